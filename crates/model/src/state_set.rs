@@ -1,0 +1,86 @@
+//! A set of feasible states.
+
+use crate::State;
+use fixedbitset::FixedBitSet;
+
+/// A set of states of one dispute, in ascending order of their numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StateSet(FixedBitSet);
+
+impl StateSet {
+    /// No state of `n_states`.
+    #[must_use]
+    pub fn none(n_states: usize) -> Self {
+        Self(FixedBitSet::with_capacity(n_states))
+    }
+
+    /// Every one of `n_states` states.
+    #[must_use]
+    pub fn all(n_states: usize) -> Self {
+        let mut set = FixedBitSet::with_capacity(n_states);
+        set.insert_range(..);
+        Self(set)
+    }
+
+    /// The states for which `belongs` says so.
+    pub fn of(n_states: usize, belongs: impl Fn(State) -> bool) -> Self {
+        let mut set = Self::none(n_states);
+        (0..n_states).map(State::at).filter(|&state| belongs(state)).for_each(|s| set.insert(s));
+        set
+    }
+
+    /// Adds a state.
+    pub fn insert(&mut self, state: State) {
+        self.0.insert(state.index());
+    }
+
+    /// Takes a state out.
+    pub fn remove(&mut self, state: State) {
+        self.0.remove(state.index());
+    }
+
+    /// Whether `state` is in the set.
+    #[must_use]
+    pub fn contains(&self, state: State) -> bool {
+        self.0.contains(state.index())
+    }
+
+    /// How many states are in the set.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.count_ones(..)
+    }
+
+    /// Whether no state is in the set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_clear()
+    }
+
+    /// The states in the set, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = State> {
+        self.0.ones().map(State::at)
+    }
+
+    /// Adds every state of `other`.
+    pub fn union_with(&mut self, other: &Self) {
+        self.0.union_with(&other.0);
+    }
+
+    /// Keeps only the states that are also in `other`.
+    pub fn intersect_with(&mut self, other: &Self) {
+        self.0.intersect_with(&other.0);
+    }
+
+    /// Whether some state is in both sets.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        !self.0.is_disjoint(&other.0)
+    }
+
+    /// Whether every state of this set is in `other`.
+    #[must_use]
+    pub fn is_subset(&self, other: &Self) -> bool {
+        self.0.is_subset(&other.0)
+    }
+}
