@@ -1,0 +1,5 @@
+//! Text as stored: positions in code points.
+
+mod points;
+
+pub use points::{CodePoints, Span};
