@@ -1,1 +1,34 @@
-//! Placeholder header, replaced as the room is built.
+//! Which states of a dispute are stable, for whom, and why.
+//!
+//! The definitions are in [`stability`], one to a file. They are stated over a [`View`]: a
+//! [`Graph`] of states and moves as one focal decision maker meets it. An engine
+//! ([`engine`]) answers them for all states at once; a [`Witness`] says why one verdict is
+//! right, and [`check`] accepts or rejects it without using any of the rest.
+//!
+//! What does not live here: text and where it stands, files, and words for people. Answers
+//! are data.
+
+pub mod budget;
+pub mod check;
+pub mod engine;
+mod enumerate;
+mod graph;
+pub mod inspect;
+pub mod paths;
+mod preference;
+mod reach;
+pub mod stability;
+#[cfg(test)]
+mod toy;
+mod view;
+mod witness;
+
+pub use budget::{Budget, Inapplicable, Needed, Refused, Task, Unwatched, Watch};
+pub use engine::{Answer, Question, analyze};
+pub use enumerate::{enumerate, minimal_conflict};
+pub use graph::Graph;
+pub use preference::{Liking, Relation};
+pub use reach::{Reach, Sequences, Step, Steps};
+pub use stability::{Concept, Simultaneity};
+pub use view::{OptionForm, View};
+pub use witness::{Deterrent, Reason, Sanction, Witness};

@@ -162,15 +162,12 @@ pub type RankGroup = Vec<Pattern>;
 impl Dispute {
     /// The decision makers, in the order declared.
     pub fn decision_makers(&self) -> impl Iterator<Item = DecisionMaker> + use<> {
-        (0..self.decision_makers.len()).map(|place| {
-            DecisionMaker(u8::try_from(place).expect("at most one decision maker per option"))
-        })
+        (0u8..).take(self.decision_makers.len()).map(DecisionMaker)
     }
 
     /// The options, in the order declared.
     pub fn options(&self) -> impl Iterator<Item = OptionId> + use<> {
-        (0..self.options.len())
-            .map(|place| OptionId(u8::try_from(place).expect("at most 128 options")))
+        (0u8..).take(self.options.len()).map(OptionId)
     }
 
     /// The options of `owner`, in the order declared.

@@ -1,0 +1,105 @@
+//! Engines: ways to answer, for all states at once, which are stable.
+
+mod explicit;
+
+use crate::budget::{Budget, Refused, Watch};
+use crate::enumerate::enumerate;
+use crate::graph::Graph;
+use crate::stability::Concept;
+use crate::view::{OptionForm, View};
+use crate::witness::Witness;
+use detente_model::{DecisionMaker, Dispute, State, StateSet, StateSpace};
+
+/// What is asked of a dispute.
+#[derive(Clone, Copy)]
+pub struct Question<'q> {
+    /// The concepts to decide.
+    pub concepts: &'q [Concept],
+    /// What the answer may cost.
+    pub budget: Budget,
+    /// Who hears of progress and may stop the work.
+    pub watch: &'q dyn Watch,
+}
+
+/// The answer: the states, and for every concept who is stable where.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The engine that answered.
+    pub engine: &'static str,
+    /// The feasible states.
+    pub space: StateSpace,
+    /// The moves and preferences.
+    pub graph: Graph,
+    /// For each concept asked, the states stable for each decision maker, or why it was not
+    /// answered.
+    pub stability: Vec<(Concept, Result<Vec<StateSet>, Refused>)>,
+}
+
+/// Decides the concepts asked, for every decision maker and state.
+///
+/// # Errors
+/// When the states cannot be listed within the budget, or the watcher stops the work. A
+/// single concept that needs more than the budget is refused on its own, in the answer.
+///
+/// ```
+/// use detente_analysis::{Budget, Concept, Question, Unwatched, analyze};
+/// use detente_model::Dispute;
+///
+/// let budget = Budget::default();
+/// let question = Question { concepts: &Concept::CLASSICAL, budget, watch: &Unwatched };
+/// let answer = analyze(&Dispute::default(), &question).expect("one state is not many");
+/// assert_eq!(answer.space.len(), 1); // no options: nothing to choose, one state
+/// assert_eq!(answer.equilibria(Concept::Nash).expect("answered").len(), 1);
+/// ```
+pub fn analyze(dispute: &Dispute, question: &Question) -> Result<Answer, Refused> {
+    let space = enumerate(dispute, &question.budget, question.watch)?;
+    let graph = Graph::of(dispute, &space, &question.budget, question.watch)?;
+    let form = Some(OptionForm { dispute, space: &space });
+    let stability = explicit::stable_states(&graph, form, question)?;
+    Ok(Answer { engine: explicit::NAME, space, graph, stability })
+}
+
+impl Answer {
+    /// The states stable for each decision maker under `concept`; `None` if it was not asked
+    /// or not answered.
+    #[must_use]
+    pub fn stable(&self, concept: Concept) -> Option<&[StateSet]> {
+        let (_, stable) = self.stability.iter().find(|(each, _)| *each == concept)?;
+        stable.as_deref().ok()
+    }
+
+    /// The states stable for every decision maker under `concept`.
+    #[must_use]
+    pub fn equilibria(&self, concept: Concept) -> Option<StateSet> {
+        let mut all = StateSet::all(self.space.len());
+        self.stable(concept)?.iter().for_each(|stable| all.intersect_with(stable));
+        Some(all)
+    }
+
+    /// The concepts that were answered, in the order asked.
+    pub fn concepts(&self) -> impl Iterator<Item = Concept> {
+        self.stability.iter().filter(|(_, stable)| stable.is_ok()).map(|(concept, _)| *concept)
+    }
+
+    /// The concepts under which `state` is an equilibrium.
+    pub fn holds_under(&self, state: State) -> impl Iterator<Item = Concept> {
+        let holds = move |concept: &Concept| {
+            let stable = self.stable(*concept).unwrap_or_default();
+            stable.iter().all(|states| states.contains(state))
+        };
+        self.concepts().filter(holds)
+    }
+
+    /// Why `state` is, or is not, stable for `focal`.
+    #[must_use]
+    pub fn witness(
+        &self,
+        dispute: &Dispute,
+        concept: Concept,
+        focal: DecisionMaker,
+        state: State,
+    ) -> Witness {
+        let form = OptionForm { dispute, space: &self.space };
+        Witness::find(&View::searching(&self.graph, Some(form), focal), concept, state)
+    }
+}

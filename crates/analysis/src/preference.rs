@@ -1,0 +1,128 @@
+//! How decision makers hold states against each other.
+
+use detente_model::{DecisionMaker, Dispute, Preference, RankGroup, State, StateSpace, Statement};
+use std::cmp::Ordering;
+
+/// How one state is held against another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// Better (positive), equal (0) or worse (negative), by this degree: 1 is plain
+    /// preference (≻), 2 strong preference (≫), and so on.
+    By(i8),
+    /// Not known (U).
+    Unknown,
+}
+
+impl Relation {
+    /// Whether the first state is preferred, by any degree.
+    #[must_use]
+    pub const fn is_better(self) -> bool {
+        matches!(self, Self::By(1..))
+    }
+
+    /// The relation the other way round.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::By(degree) => Self::By(-degree),
+            Self::Unknown => Self::Unknown,
+        }
+    }
+}
+
+/// One decision maker's liking of all states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Liking {
+    /// A complete pre-order: the rank of every state, 0 for the worst, one more for each
+    /// better level.
+    Ranks(Vec<u32>),
+}
+
+impl Liking {
+    /// A decision maker's liking of the states of a dispute.
+    ///
+    /// Option prioritising compares states by the first statement, most important first,
+    /// that holds in one and not in the other: the truth values form a bit string and the
+    /// strings are compared (Source: @fang2003). Any number of statements will do.
+    ///
+    /// *Cost*: one evaluation of each statement in each state, and a sort.
+    #[must_use]
+    pub fn of(dispute: &Dispute, space: &StateSpace, decision_maker: DecisionMaker) -> Self {
+        Self::Ranks(match &dispute.preferences[decision_maker.index()] {
+            Preference::Indifferent => vec![0; space.len()],
+            Preference::Statements(statements) => ranks_by_statements(statements, space),
+            Preference::Ranking { groups, .. } => ranks_by_groups(groups, space),
+        })
+    }
+
+    /// How `left` is held against `right`.
+    #[must_use]
+    pub fn relation(&self, left: State, right: State) -> Relation {
+        match self {
+            Self::Ranks(ranks) => match ranks[left.index()].cmp(&ranks[right.index()]) {
+                Ordering::Less => Relation::By(-1),
+                Ordering::Equal => Relation::By(0),
+                Ordering::Greater => Relation::By(1),
+            },
+        }
+    }
+
+    /// The rank of every state where the liking is a complete pre-order.
+    #[must_use]
+    pub fn ranks(&self) -> Option<&[u32]> {
+        match self {
+            Self::Ranks(ranks) => Some(ranks),
+        }
+    }
+
+    /// The states from best to worst, equally good ones together, where the liking is a
+    /// complete pre-order.
+    #[must_use]
+    pub fn ranking(&self) -> Option<Vec<Vec<State>>> {
+        let ranks = self.ranks()?;
+        let rank = |state: &State| std::cmp::Reverse(ranks[state.index()]);
+        let mut states: Vec<State> = (0..ranks.len()).map(State::at).collect();
+        states.sort_by_key(rank);
+        Some(states.chunk_by(|a, b| rank(a) == rank(b)).map(<[State]>::to_vec).collect())
+    }
+}
+
+/// Ranks by the bit strings of truth values, compared from the most important statement.
+fn ranks_by_statements(statements: &[Statement], space: &StateSpace) -> Vec<u32> {
+    let width = statements.len().div_ceil(64).max(1);
+    let mut words = vec![0u64; width * space.len()];
+    for state in space.states() {
+        let choices = space.choices(state);
+        let row = &mut words[state.index() * width..][..width];
+        for (place, statement) in statements.iter().enumerate() {
+            let holds = u64::from(statement.wish.holds(choices));
+            row[place / 64] |= holds << (63 - place % 64);
+        }
+    }
+    let key = |state: &State| &words[state.index() * width..][..width];
+    let mut ascending: Vec<State> = space.states().collect();
+    ascending.sort_by(|left, right| key(left).cmp(key(right)));
+    let mut ranks = vec![0; space.len()];
+    let mut rank = 0;
+    for pair in ascending.windows(2) {
+        rank += u32::from(key(&pair[0]) != key(&pair[1]));
+        ranks[pair[1].index()] = rank;
+    }
+    ranks
+}
+
+/// Ranks by the first group that names a state; unnamed states come last.
+fn ranks_by_groups(groups: &[RankGroup], space: &StateSpace) -> Vec<u32> {
+    let mut place = vec![groups.len(); space.len()];
+    for (here, group) in groups.iter().enumerate().rev() {
+        for state in group.iter().flat_map(|&pattern| space.matching(pattern)) {
+            place[state.index()] = here;
+        }
+    }
+    let mut used = place.clone();
+    used.sort_unstable();
+    used.dedup();
+    let rank = |place: &usize| used.len() - 1 - used.partition_point(|each| each < place);
+    place.iter().map(|place| State::at(rank(place)).0).collect()
+}

@@ -1,0 +1,314 @@
+//! Legal sequences of moves: what several decision makers can bring about together.
+//!
+//! In a legal sequence nobody moves twice in a row; anybody may move again after somebody
+//! else has. So the search runs over pairs (state, last mover), not over states
+//! (Source: @fang1993, ch. 4; the pairs are the Ω_H(s, q) of its inductive definition).
+
+use crate::budget::{Budget, Refused, Task, Watch, go_on};
+use crate::graph::Graph;
+use detente_model::{DecisionMaker, State, StateSet};
+use std::collections::VecDeque;
+
+/// Which of a mover's moves a sequence may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Steps {
+    /// Any unilateral move: R_H.
+    Moves,
+    /// Only moves that improve on the state they are made from, for the one who makes them:
+    /// R_H⁺.
+    Improvements,
+}
+
+/// One move of a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Step {
+    /// Who moves.
+    pub mover: DecisionMaker,
+    /// Where to.
+    pub to: State,
+}
+
+impl Steps {
+    /// Where `mover` may go from `state` in one step.
+    pub(crate) fn from<'g>(
+        self,
+        graph: &'g Graph,
+        mover: DecisionMaker,
+        state: State,
+    ) -> impl Iterator<Item = State> + 'g {
+        let counts = move |&&end: &&State| self == Self::Moves || graph.prefers(mover, end, state);
+        graph.moves(mover, state).iter().filter(counts).copied()
+    }
+}
+
+/// A breadth-first search of the legal sequences that start at one state.
+pub struct Sequences<'g> {
+    graph: &'g Graph,
+    movers: Vec<DecisionMaker>,
+    steps: Steps,
+}
+
+impl<'g> Sequences<'g> {
+    /// Legal sequences of `movers`, each step being one of `steps`.
+    #[must_use]
+    pub fn of(graph: &'g Graph, movers: Vec<DecisionMaker>, steps: Steps) -> Self {
+        Self { graph, movers, steps }
+    }
+
+    /// Every state some legal sequence of at least one step reaches from `start`: R_H(s).
+    ///
+    /// *Cost*: every arc of every mover at most once for each other last mover.
+    #[must_use]
+    pub fn reached(&self, start: State) -> StateSet {
+        let mut reached = StateSet::none(self.graph.n_states());
+        self.search(start, |step, _| {
+            reached.insert(step.to);
+            false
+        });
+        reached
+    }
+
+    /// A shortest legal sequence from `start` to the first state found that `is_goal`.
+    ///
+    /// Among sequences of one length the one whose movers, then states, come first is found.
+    pub fn shortest(&self, start: State, is_goal: impl Fn(State) -> bool) -> Option<Vec<Step>> {
+        let mut parents: Vec<(Step, Option<usize>)> = Vec::new();
+        let mut goal = None;
+        self.search(start, |step, parent| {
+            parents.push((step, parent));
+            let found = is_goal(step.to);
+            if found {
+                goal = Some(parents.len() - 1);
+            }
+            found
+        });
+        let mut path = Vec::new();
+        let mut next = goal;
+        while let Some(place) = next {
+            path.push(parents[place].0);
+            next = parents[place].1;
+        }
+        path.reverse();
+        goal.map(|_| path)
+    }
+
+    /// The least number of steps from `start` to each state; `None` where no legal sequence
+    /// leads. The start itself has a distance only if one leads back to it.
+    #[must_use]
+    pub fn distances(&self, start: State) -> Vec<Option<u32>> {
+        let mut distances = vec![None; self.graph.n_states()];
+        let mut depths: Vec<u32> = Vec::new();
+        self.search(start, |step, parent| {
+            let depth = parent.map_or(1, |place| depths[place] + 1);
+            depths.push(depth);
+            distances[step.to.index()].get_or_insert(depth);
+            false
+        });
+        distances
+    }
+
+    /// Visits each pair (state, last mover) once, nearest first, with the place of the visit
+    /// it came from; ends when `visit` says so.
+    fn search(&self, start: State, mut visit: impl FnMut(Step, Option<usize>) -> bool) {
+        let n_movers = self.movers.len();
+        let mut seen = StateSet::none(self.graph.n_states() * n_movers);
+        let mut queue = VecDeque::from([(start, None, None)]);
+        let mut n_visits = 0;
+        while let Some((from, last, place)) = queue.pop_front() {
+            let may_move = |&(k, _): &(usize, &DecisionMaker)| Some(k) != last;
+            for (k, &mover) in self.movers.iter().enumerate().filter(may_move) {
+                for to in self.steps.from(self.graph, mover, from) {
+                    let pair = State::at(to.index() * n_movers + k);
+                    if seen.contains(pair) {
+                        continue;
+                    }
+                    seen.insert(pair);
+                    if visit(Step { mover, to }, place) {
+                        return;
+                    }
+                    queue.push_back((to, Some(k), Some(n_visits)));
+                    n_visits += 1;
+                }
+            }
+        }
+    }
+}
+
+/// The states reached by legal sequences from every state at once.
+///
+/// The pairs (state, last mover) fall into strongly connected components, all of whose
+/// members reach the same states; one bit row is kept for each component.
+pub struct Reach {
+    /// For each state, the components a first step from it leads to.
+    first: Vec<Vec<usize>>,
+    rows: Vec<StateSet>,
+    n_states: usize,
+}
+
+impl Reach {
+    /// What the legal sequences `sequences` speaks of reach from every state.
+    ///
+    /// # Errors
+    /// [`Refused::Memory`] with the exact need when the rows would not fit the budget.
+    ///
+    /// *Cost*: in time, each arc once per component row; in memory, one bit per component
+    /// and state.
+    pub fn of(sequences: &Sequences, budget: &Budget, watch: &dyn Watch) -> Result<Self, Refused> {
+        let pairs = Pairs { sequences, n_movers: sequences.movers.len() };
+        let components = Components::of(&pairs, watch)?;
+        let n_states = sequences.graph.n_states();
+        let needed = components.n as u64 * n_states.div_ceil(64) as u64 * 8;
+        if needed > budget.memory {
+            return Err(Refused::Memory { needed, budget: budget.memory });
+        }
+        let rows = pairs.rows(&components, watch)?;
+        let first = |state: usize| {
+            let nexts = pairs.next(State::at(state), None);
+            let mut list: Vec<usize> = nexts.map(|pair| components.of[pair]).collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        };
+        Ok(Self { first: (0..n_states).map(first).collect(), rows, n_states })
+    }
+
+    /// The states reached from `start` by at least one step.
+    #[must_use]
+    pub fn reached(&self, start: State) -> StateSet {
+        let mut reached = StateSet::none(self.n_states);
+        for &component in &self.first[start.index()] {
+            reached.union_with(&self.rows[component]);
+        }
+        reached
+    }
+
+    /// The first state reached from `start` for which `is_goal` holds.
+    pub(crate) fn find(
+        &self,
+        start: State,
+        mut is_goal: impl FnMut(State) -> bool,
+    ) -> Option<State> {
+        let rows = self.first[start.index()].iter().map(|&place| &self.rows[place]);
+        rows.flat_map(StateSet::iter).find(|&state| is_goal(state))
+    }
+}
+
+/// The graph whose nodes are pairs (state, last mover), numbered state by state.
+struct Pairs<'a, 'g> {
+    sequences: &'a Sequences<'g>,
+    n_movers: usize,
+}
+
+impl Pairs<'_, '_> {
+    /// The pairs one step after `state`, when the mover at `last` has just moved.
+    fn next(&self, state: State, last: Option<usize>) -> impl Iterator<Item = usize> {
+        let movers = self.sequences.movers.iter().enumerate();
+        movers.filter(move |&(k, _)| Some(k) != last).flat_map(move |(k, &mover)| {
+            let ends = self.sequences.steps.from(self.sequences.graph, mover, state);
+            ends.map(move |end| end.index() * self.n_movers + k)
+        })
+    }
+
+    fn after(&self, pair: usize) -> impl Iterator<Item = usize> {
+        self.next(State::at(pair / self.n_movers), Some(pair % self.n_movers))
+    }
+
+    fn len(&self) -> usize {
+        self.sequences.graph.n_states() * self.n_movers
+    }
+
+    /// For each component the states its pairs stand at or lead to.
+    fn rows(&self, components: &Components, watch: &dyn Watch) -> Result<Vec<StateSet>, Refused> {
+        let n_states = self.sequences.graph.n_states();
+        let mut rows: Vec<StateSet> = Vec::with_capacity(components.n);
+        for (place, members) in components.members().enumerate() {
+            if place.is_multiple_of(256) {
+                go_on(watch)?;
+                watch.progress(Task::Replies, place as u64, components.n as u64);
+            }
+            let mut row = StateSet::none(n_states);
+            let mut later: Vec<usize> = Vec::new();
+            for &pair in members {
+                row.insert(State::at(pair / self.n_movers));
+                later.extend(self.after(pair).map(|next| components.of[next]));
+            }
+            later.sort_unstable();
+            later.dedup();
+            for next in later.into_iter().filter(|&next| next != place) {
+                row.union_with(&rows[next]);
+            }
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+}
+
+/// Strongly connected components, numbered so that arcs lead to lower or equal numbers.
+struct Components {
+    of: Vec<usize>,
+    /// The pairs, component by component.
+    in_order: Vec<usize>,
+    n: usize,
+}
+
+impl Components {
+    fn members(&self) -> impl Iterator<Item = &[usize]> {
+        self.in_order.chunk_by(|&a, &b| self.of[a] == self.of[b])
+    }
+
+    /// Tarjan's algorithm with its own stack, so that long chains do not overflow the
+    /// machine's. Source: @tarjan1972.
+    fn of(pairs: &Pairs, watch: &dyn Watch) -> Result<Self, Refused> {
+        const UNSEEN: usize = usize::MAX;
+        let n = pairs.len();
+        let mut found = Self { of: vec![UNSEEN; n], in_order: Vec::with_capacity(n), n: 0 };
+        let mut entered = vec![UNSEEN; n];
+        let mut low = vec![UNSEEN; n];
+        let mut open: Vec<usize> = Vec::new();
+        let mut clock = 0;
+        for root in 0..n {
+            if entered[root] != UNSEEN {
+                continue;
+            }
+            go_on(watch)?;
+            let mut stack = vec![(root, pairs.after(root))];
+            (entered[root], low[root]) = (clock, clock);
+            clock += 1;
+            open.push(root);
+            while let Some((pair, nexts)) = stack.last_mut() {
+                let pair = *pair;
+                if let Some(next) = nexts.next() {
+                    if entered[next] == UNSEEN {
+                        (entered[next], low[next]) = (clock, clock);
+                        clock += 1;
+                        open.push(next);
+                        stack.push((next, pairs.after(next)));
+                    } else if found.of[next] == UNSEEN {
+                        low[pair] = low[pair].min(entered[next]);
+                    }
+                    continue;
+                }
+                stack.pop();
+                if let Some((parent, _)) = stack.last() {
+                    low[*parent] = low[*parent].min(low[pair]);
+                }
+                if low[pair] == entered[pair] {
+                    found.close(&mut open, pair);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Makes a component of everything opened since `root`.
+    fn close(&mut self, open: &mut Vec<usize>, root: usize) {
+        while let Some(pair) = open.pop() {
+            self.of[pair] = self.n;
+            self.in_order.push(pair);
+            if pair == root {
+                break;
+            }
+        }
+        self.n += 1;
+    }
+}

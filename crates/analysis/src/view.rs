@@ -1,0 +1,153 @@
+//! What a stability definition asks of a dispute, for one focal decision maker.
+//!
+//! The definitions in `stability/` differ in which replies count and what makes one a
+//! sanction. Everything else they share, and it is here: the moves that tempt, the replies
+//! of the opponents, the states that deter.
+
+use crate::budget::{Budget, Refused, Watch};
+use crate::graph::Graph;
+use crate::reach::{Reach, Sequences, Step, Steps};
+use detente_model::{DecisionMaker, Dispute, State, StateSet, StateSpace};
+
+/// A dispute as one focal decision maker's opponents and temptations make it.
+pub struct View<'g> {
+    graph: &'g Graph,
+    focal: DecisionMaker,
+    replies: Replies<'g>,
+    credible: Replies<'g>,
+    form: Option<OptionForm<'g>>,
+}
+
+/// The options behind the states, for the definitions that combine options.
+#[derive(Clone, Copy)]
+pub struct OptionForm<'g> {
+    /// The dispute the graph was made from.
+    pub dispute: &'g Dispute,
+    /// Its feasible states.
+    pub space: &'g StateSpace,
+}
+
+/// The opponents' answers, looked up or searched for.
+struct Replies<'g> {
+    sequences: Sequences<'g>,
+    table: Option<Reach>,
+}
+
+impl<'g> Replies<'g> {
+    fn by_search(graph: &'g Graph, focal: DecisionMaker, steps: Steps) -> Self {
+        let opponents = graph.opponents(focal).collect();
+        Self { sequences: Sequences::of(graph, opponents, steps), table: None }
+    }
+
+    fn tabulated(mut self, budget: &Budget, watch: &dyn Watch) -> Result<Self, Refused> {
+        self.table = Some(Reach::of(&self.sequences, budget, watch)?);
+        Ok(self)
+    }
+
+    fn find(&self, from: State, is_goal: impl Fn(State) -> bool) -> Option<State> {
+        match &self.table {
+            Some(table) => table.find(from, is_goal),
+            None => Some(self.sequences.shortest(from, is_goal)?.last()?.to),
+        }
+    }
+}
+
+impl<'g> View<'g> {
+    /// A view that searches for replies anew at every question: right for a few states.
+    #[must_use]
+    pub fn searching(graph: &'g Graph, form: Option<OptionForm<'g>>, focal: DecisionMaker) -> Self {
+        let replies = Replies::by_search(graph, focal, Steps::Moves);
+        let credible = Replies::by_search(graph, focal, Steps::Improvements);
+        Self { graph, focal, replies, credible, form }
+    }
+
+    /// The same view with all replies (`of` moves) looked up beforehand: right for all
+    /// states.
+    ///
+    /// # Errors
+    /// [`Refused::Memory`] when the table would not fit; [`Refused::Stopped`].
+    pub fn tabulating(
+        mut self,
+        of: Steps,
+        budget: &Budget,
+        watch: &dyn Watch,
+    ) -> Result<Self, Refused> {
+        match of {
+            Steps::Moves => self.replies = self.replies.tabulated(budget, watch)?,
+            Steps::Improvements => self.credible = self.credible.tabulated(budget, watch)?,
+        }
+        Ok(self)
+    }
+
+    /// The graph looked at.
+    #[must_use]
+    pub fn graph(&self) -> &'g Graph {
+        self.graph
+    }
+
+    /// The decision maker examined.
+    #[must_use]
+    pub fn focal(&self) -> DecisionMaker {
+        self.focal
+    }
+
+    /// The options behind the states, if the dispute has them.
+    #[must_use]
+    pub fn form(&self) -> Option<OptionForm<'g>> {
+        self.form
+    }
+
+    /// The unilateral improvements of the focal decision maker from `state`: R_i⁺(s).
+    pub fn improvements(&self, state: State) -> impl Iterator<Item = State> + '_ {
+        self.graph.improvements(self.focal, state)
+    }
+
+    /// Some reply of the opponents to the focal decision maker's move to `moved`, by any
+    /// legal sequence, that `is_sanction`: a y ∈ R_−i(x).
+    pub fn reply(&self, moved: State, is_sanction: impl Fn(State) -> bool) -> Option<State> {
+        self.replies.find(moved, is_sanction)
+    }
+
+    /// Some credible reply to `moved` that `is_sanction`: a y ∈ R⁺_−i(x), every step of the
+    /// sequence an improvement for the one who makes it.
+    pub fn credible_reply(
+        &self,
+        moved: State,
+        is_sanction: impl Fn(State) -> bool,
+    ) -> Option<State> {
+        self.credible.find(moved, is_sanction)
+    }
+
+    /// Whether ending at `end` would deter the focal decision maker from leaving `state`:
+    /// it does not prefer `end` to `state`, y ∈ φ_i(s).
+    #[must_use]
+    pub fn deters(&self, state: State, end: State) -> bool {
+        !self.graph.prefers(self.focal, end, state)
+    }
+
+    /// Whether the focal decision maker, at `end`, cannot get by one move to a state that
+    /// would no longer deter it: R_i(y) ⊆ φ_i(s).
+    #[must_use]
+    pub fn no_escape(&self, state: State, end: State) -> bool {
+        self.graph.moves(self.focal, end).iter().all(|&next| self.deters(state, next))
+    }
+
+    /// A shortest legal sequence of the opponents from `moved` to `end`.
+    #[must_use]
+    pub fn sequence(&self, steps: Steps, moved: State, end: State) -> Option<Vec<Step>> {
+        let replies = match steps {
+            Steps::Moves => &self.replies,
+            Steps::Improvements => &self.credible,
+        };
+        replies.sequences.shortest(moved, |state| state == end)
+    }
+
+    /// All replies to `moved`.
+    #[must_use]
+    pub fn replies(&self, steps: Steps, moved: State) -> StateSet {
+        match steps {
+            Steps::Moves => self.replies.sequences.reached(moved),
+            Steps::Improvements => self.credible.sequences.reached(moved),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! The room's tests on random disputes: laws, witnesses, engines against each other.
+#![allow(clippy::unwrap_used, clippy::cast_possible_truncation, missing_docs)]
+
+mod disputes;
+mod laws;
+mod witnesses;
