@@ -214,11 +214,11 @@ impl Checker<'_> {
         let all: Vec<_> =
             [(focal, improvement)].into_iter().chain(movers.iter().copied()).collect();
         let mut ends = BTreeSet::new();
-        for &start in self.space.members(state) {
+        for start in self.space.members(state) {
             let mut changes = BTreeSet::from([0u128]);
             for &(j, end) in &all {
-                let own = self.space.members(end).iter();
-                let own = own.filter(|&&end| self.dispute.permits(j, start, end));
+                let own = self.space.members(end);
+                let own = own.filter(|&end| self.dispute.permits(j, start, end));
                 let own: Vec<u128> = own.map(|end| end.0 ^ start.0).collect();
                 changes = changes.iter().flat_map(|c| own.iter().map(move |o| c | o)).collect();
             }
@@ -244,7 +244,7 @@ impl Checker<'_> {
             return self.space.states().filter(open).collect();
         }
         let mut ends = BTreeSet::new();
-        for &start in self.space.members(state) {
+        for start in self.space.members(state) {
             for subset in 0u32..1 << own.len() {
                 let bits = own.iter().enumerate().filter(|(k, _)| subset >> k & 1 == 1);
                 let changed = bits.fold(0u128, |bits, (_, option)| bits | 1 << option);

@@ -8,41 +8,53 @@ use crate::budget::{Budget, Refused, Task, Watch, go_on};
 use crate::preference::{Liking, Relation};
 use detente_model::{Choices, DecisionMaker, Dispute, State, StateSpace};
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// States, unilateral moves and preferences.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Graph {
+#[derive(Clone, Debug)]
+pub struct Graph<'d> {
     n_states: usize,
-    moves: Vec<Arcs>,
-    likings: Vec<Liking>,
+    arcs: Vec<Arcs<'d>>,
+    likings: Vec<Liking<'d>>,
 }
 
-/// One decision maker's unilateral moves, as one list cut by state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Arcs {
-    /// Where each state's moves start in `ends`, and the end.
-    starts: Vec<usize>,
-    /// Where the moves lead, ascending for each state.
-    ends: Vec<State>,
+/// One decision maker's unilateral moves.
+#[derive(Clone, Debug)]
+enum Arcs<'d> {
+    /// As one list cut by state.
+    Listed {
+        /// Where each state's moves start in `ends`, and the end.
+        starts: Vec<usize>,
+        /// Where the moves lead, ascending for each state.
+        ends: Vec<State>,
+    },
+    /// Worked out from the options when asked.
+    OnDemand(OwnMoves<'d>),
 }
 
-impl Arcs {
-    fn from_lists(lists: impl IntoIterator<Item = Vec<State>>) -> Self {
+impl Arcs<'_> {
+    fn listed(lists: impl IntoIterator<Item = Vec<State>>) -> Self {
         let (mut starts, mut ends) = (vec![0], Vec::new());
         for list in lists {
             ends.extend(list);
             starts.push(ends.len());
         }
-        Self { starts, ends }
+        Self::Listed { starts, ends }
     }
 
-    fn from(&self, state: State) -> &[State] {
-        &self.ends[self.starts[state.index()]..self.starts[state.index() + 1]]
+    fn from(&self, state: State) -> Cow<'_, [State]> {
+        match self {
+            Self::Listed { starts, ends } => {
+                Cow::Borrowed(&ends[starts[state.index()]..starts[state.index() + 1]])
+            }
+            Self::OnDemand(moves) => Cow::Owned(moves.from(state)),
+        }
     }
 }
 
-impl Graph {
-    /// The graph of a dispute in option form.
+impl<'d> Graph<'d> {
+    /// The graph of a dispute in option form, every move listed and every state ranked:
+    /// right where all states will be asked for.
     ///
     /// # Errors
     /// [`Refused::Memory`] when the moves would not fit the budget; [`Refused::Stopped`].
@@ -50,25 +62,38 @@ impl Graph {
     /// *Cost*: for each decision maker, a sort of the states and one look at each pair of
     /// states that differ in its own options only.
     pub fn of(
-        dispute: &Dispute,
-        space: &StateSpace,
+        dispute: &'d Dispute,
+        space: &'d StateSpace,
         budget: &Budget,
         watch: &dyn Watch,
     ) -> Result<Self, Refused> {
         let decision_makers: Vec<_> = dispute.decision_makers().collect();
         let total = decision_makers.len() as u64;
-        let mut moves = Vec::new();
+        let mut arcs = Vec::new();
         for (done, &mover) in decision_makers.iter().enumerate() {
             watch.progress(Task::Moves, done as u64, total);
-            moves.push(arcs_of(dispute, space, mover, budget, watch)?);
+            arcs.push(arcs_of(dispute, space, mover, budget, watch)?);
         }
         let liking = |&dm: &DecisionMaker| {
             go_on(watch)?;
-            Ok(Liking::of(dispute, space, dm))
+            Ok(Liking::ranked(dispute, space, dm))
         };
         watch.progress(Task::Preferences, 0, total);
         let likings = decision_makers.par_iter().map(liking).collect::<Result<_, Refused>>()?;
-        Ok(Self { n_states: space.len(), moves, likings })
+        Ok(Self { n_states: space.len(), arcs, likings })
+    }
+
+    /// The same graph with moves and preferences worked out when asked: right where only a
+    /// few states will be asked for. It costs nothing to make.
+    #[must_use]
+    pub fn on_demand(dispute: &'d Dispute, space: &'d StateSpace) -> Self {
+        let arcs = |mover| Arcs::OnDemand(OwnMoves::of(dispute, space, mover));
+        let liking = |decision_maker| Liking::Stated { dispute, space, decision_maker };
+        Self {
+            n_states: space.len(),
+            arcs: dispute.decision_makers().map(arcs).collect(),
+            likings: dispute.decision_makers().map(liking).collect(),
+        }
     }
 
     /// A graph given directly: for each decision maker and state where its moves lead, and
@@ -78,19 +103,19 @@ impl Graph {
     /// If the lists do not cover the same decision makers and states, or a move leads
     /// nowhere or to where it starts.
     #[must_use]
-    pub fn from_lists(moves: Vec<Vec<Vec<State>>>, likings: Vec<Liking>) -> Self {
+    pub fn from_lists(moves: Vec<Vec<Vec<State>>>, likings: Vec<Liking<'d>>) -> Self {
         let n_states = moves.first().map_or(0, Vec::len);
         assert_eq!(moves.len(), likings.len(), "one list of moves and one liking each");
         let arcs = |lists: Vec<Vec<State>>| {
             assert_eq!(lists.len(), n_states, "one list of moves for each state");
-            Arcs::from_lists(lists.into_iter().enumerate().map(|(from, mut ends)| {
+            Arcs::listed(lists.into_iter().enumerate().map(|(from, mut ends)| {
                 ends.sort_unstable();
                 ends.dedup();
                 assert!(ends.iter().all(|end| end.index() < n_states && end.index() != from));
                 ends
             }))
         };
-        Self { n_states, moves: moves.into_iter().map(arcs).collect(), likings }
+        Self { n_states, arcs: moves.into_iter().map(arcs).collect(), likings }
     }
 
     /// How many states there are.
@@ -106,7 +131,7 @@ impl Graph {
 
     /// The decision makers, in order.
     pub fn decision_makers(&self) -> impl Iterator<Item = DecisionMaker> + use<> {
-        (0u8..).take(self.moves.len()).map(DecisionMaker)
+        (0u8..).take(self.arcs.len()).map(DecisionMaker)
     }
 
     /// Everyone but `focal` (−i).
@@ -116,14 +141,14 @@ impl Graph {
 
     /// Where `mover` can go from `state` in one move: R_i(s), ascending.
     #[must_use]
-    pub fn moves(&self, mover: DecisionMaker, state: State) -> &[State] {
-        self.moves[mover.index()].from(state)
+    pub fn moves(&self, mover: DecisionMaker, state: State) -> Cow<'_, [State]> {
+        self.arcs[mover.index()].from(state)
     }
 
     /// The moves from `state` that `mover` gains by: R_i⁺(s), ascending.
     pub fn improvements(&self, mover: DecisionMaker, state: State) -> impl Iterator<Item = State> {
         let gains = move |&end: &State| self.prefers(mover, end, state);
-        self.moves(mover, state).iter().copied().filter(gains)
+        iterate(self.moves(mover, state)).filter(gains)
     }
 
     /// Whether `decision_maker` prefers `left` to `right`.
@@ -140,7 +165,7 @@ impl Graph {
 
     /// The decision maker's liking of the states.
     #[must_use]
-    pub fn liking(&self, decision_maker: DecisionMaker) -> &Liking {
+    pub fn liking(&self, decision_maker: DecisionMaker) -> &Liking<'d> {
         &self.likings[decision_maker.index()]
     }
 }
@@ -153,10 +178,10 @@ fn arcs_of(
     mover: DecisionMaker,
     budget: &Budget,
     watch: &dyn Watch,
-) -> Result<Arcs, Refused> {
+) -> Result<Arcs<'static>, Refused> {
     let own = dispute.own_bits(mover);
     let mut placed: Vec<(Choices, State)> = (space.states())
-        .flat_map(|state| space.members(state).iter().map(move |&choices| (choices, state)))
+        .flat_map(|state| space.members(state).map(move |choices| (choices, state)))
         .collect();
     placed.sort_unstable_by_key(|&(choices, _)| (choices.0 & !own, choices.0));
     let groups: Vec<_> = placed.chunk_by(|a, b| a.0.0 & !own == b.0.0 & !own).collect();
@@ -178,11 +203,12 @@ fn arcs_of(
         list.sort_unstable();
         list.dedup();
     }
-    Ok(Arcs::from_lists(lists))
+    Ok(Arcs::listed(lists))
 }
 
 /// What may stop a decision maker from changing its own options: the same law as
 /// [`Dispute::permits`], prepared for many questions.
+#[derive(Clone, Debug)]
 struct MoveRules<'a> {
     /// Options that stay taken once taken.
     stay_taken: u128,
@@ -211,4 +237,59 @@ impl<'a> MoveRules<'a> {
             && taken & self.stay_given_up == 0
             && !self.forbidden.iter().any(|each| each.from.holds(from) && each.to.holds(to))
     }
+}
+
+/// One decision maker's moves, worked out from its options.
+#[derive(Clone, Debug)]
+struct OwnMoves<'d> {
+    space: &'d StateSpace,
+    rules: MoveRules<'d>,
+    /// The decision maker's options, as bits.
+    own: u128,
+}
+
+impl<'d> OwnMoves<'d> {
+    fn of(dispute: &'d Dispute, space: &'d StateSpace, mover: DecisionMaker) -> Self {
+        Self { space, rules: MoveRules::of(dispute, mover), own: dispute.own_bits(mover) }
+    }
+
+    /// Where the decision maker can go from `state`, ascending.
+    fn from(&self, state: State) -> Vec<State> {
+        let mut ends: Vec<State> =
+            self.space.members(state).flat_map(|start| self.by_own_choices(start)).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends.retain(|&end| end != state);
+        ends
+    }
+
+    /// The states the decision maker's other choices lead to; by trying all of its choices
+    /// or all states, whichever are fewer.
+    fn by_own_choices(&self, start: Choices) -> Vec<State> {
+        let n_own = self.own.count_ones();
+        let open = |&end: &Choices| end != start && self.rules.permit(start, end);
+        if n_own < 64 && 1u64 << n_own <= self.space.n_feasible() as u64 {
+            let others = start.0 & !self.own;
+            let ends = subsets(self.own).map(|taken| Choices(others | taken)).filter(open);
+            ends.filter_map(|end| self.space.find(end)).collect()
+        } else {
+            let alike = |end: &Choices| (end.0 ^ start.0) & !self.own == 0 && open(end);
+            let reaches = |&state: &State| self.space.members(state).any(|end| alike(&end));
+            self.space.states().filter(reaches).collect()
+        }
+    }
+}
+
+/// Every subset of `bits`, ascending.
+fn subsets(bits: u128) -> impl Iterator<Item = u128> {
+    let next = move |&subset: &u128| match subset.wrapping_sub(bits) & bits {
+        0 => None,
+        next => Some(next),
+    };
+    std::iter::successors(Some(0), next)
+}
+
+/// The items of a list, borrowed or not.
+pub(crate) fn iterate(list: Cow<'_, [State]>) -> impl Iterator<Item = State> + '_ {
+    (0..list.len()).map(move |place| list[place])
 }

@@ -131,7 +131,7 @@ fn status_quo(dispute: &Dispute) -> Option<Finding> {
 
 /// Every feasible combination, state by state.
 fn combinations(space: &StateSpace) -> impl Iterator<Item = Choices> {
-    space.states().flat_map(|state| space.members(state).iter().copied())
+    space.states().flat_map(|state| space.members(state))
 }
 
 fn frozen_options(dispute: &Dispute, space: &StateSpace) -> Vec<Finding> {
@@ -173,8 +173,8 @@ fn statements(
         }
         level = refined;
         let split = |&state: &State| {
-            let members = space.members(state);
-            members.iter().any(|&each| statement.wish.holds(each) != truths[state.index()])
+            let mut members = space.members(state);
+            members.any(|each| statement.wish.holds(each) != truths[state.index()])
         };
         if let Some(state) = space.states().find(split) {
             findings.push(Finding::StatementSplitsState { decision_maker, place, state });

@@ -1,7 +1,6 @@
 //! How decision makers hold states against each other.
 
 use detente_model::{DecisionMaker, Dispute, Preference, RankGroup, State, StateSpace, Statement};
-use std::cmp::Ordering;
 
 /// How one state is held against another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,16 +30,25 @@ impl Relation {
 }
 
 /// One decision maker's liking of all states.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum Liking {
+pub enum Liking<'d> {
     /// A complete pre-order: the rank of every state, 0 for the worst, one more for each
     /// better level.
     Ranks(Vec<u32>),
+    /// As the dispute states it, worked out for each pair when asked.
+    Stated {
+        /// The dispute.
+        dispute: &'d Dispute,
+        /// Its feasible states.
+        space: &'d StateSpace,
+        /// Whose liking.
+        decision_maker: DecisionMaker,
+    },
 }
 
-impl Liking {
-    /// A decision maker's liking of the states of a dispute.
+impl Liking<'_> {
+    /// A decision maker's liking of the states of a dispute, every state ranked.
     ///
     /// Option prioritising compares states by the first statement, most important first,
     /// that holds in one and not in the other: the truth values form a bit string and the
@@ -48,7 +56,7 @@ impl Liking {
     ///
     /// *Cost*: one evaluation of each statement in each state, and a sort.
     #[must_use]
-    pub fn of(dispute: &Dispute, space: &StateSpace, decision_maker: DecisionMaker) -> Self {
+    pub fn ranked(dispute: &Dispute, space: &StateSpace, decision_maker: DecisionMaker) -> Self {
         Self::Ranks(match &dispute.preferences[decision_maker.index()] {
             Preference::Indifferent => vec![0; space.len()],
             Preference::Statements(statements) => ranks_by_statements(statements, space),
@@ -59,25 +67,25 @@ impl Liking {
     /// How `left` is held against `right`.
     #[must_use]
     pub fn relation(&self, left: State, right: State) -> Relation {
-        match self {
-            Self::Ranks(ranks) => match ranks[left.index()].cmp(&ranks[right.index()]) {
-                Ordering::Less => Relation::By(-1),
-                Ordering::Equal => Relation::By(0),
-                Ordering::Greater => Relation::By(1),
-            },
-        }
+        let order = match self {
+            Self::Ranks(ranks) => ranks[left.index()].cmp(&ranks[right.index()]),
+            Self::Stated { dispute, space, decision_maker } => {
+                space.compare(dispute, *decision_maker, left, right)
+            }
+        };
+        Relation::By(order as i8)
     }
 
-    /// The rank of every state where the liking is a complete pre-order.
+    /// The rank of every state, where they were ranked.
     #[must_use]
     pub fn ranks(&self) -> Option<&[u32]> {
         match self {
             Self::Ranks(ranks) => Some(ranks),
+            Self::Stated { .. } => None,
         }
     }
 
-    /// The states from best to worst, equally good ones together, where the liking is a
-    /// complete pre-order.
+    /// The states from best to worst, equally good ones together, where they were ranked.
     #[must_use]
     pub fn ranking(&self) -> Option<Vec<Vec<State>>> {
         let ranks = self.ranks()?;

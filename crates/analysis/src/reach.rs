@@ -5,7 +5,7 @@
 //! (Source: @fang1993, ch. 4; the pairs are the Ω_H(s, q) of its inductive definition).
 
 use crate::budget::{Budget, Refused, Task, Watch, go_on};
-use crate::graph::Graph;
+use crate::graph::{Graph, iterate};
 use detente_model::{DecisionMaker, State, StateSet};
 use std::collections::VecDeque;
 
@@ -32,18 +32,18 @@ impl Steps {
     /// Where `mover` may go from `state` in one step.
     pub(crate) fn from<'g>(
         self,
-        graph: &'g Graph,
+        graph: &'g Graph<'g>,
         mover: DecisionMaker,
         state: State,
     ) -> impl Iterator<Item = State> + 'g {
-        let counts = move |&&end: &&State| self == Self::Moves || graph.prefers(mover, end, state);
-        graph.moves(mover, state).iter().filter(counts).copied()
+        let counts = move |&end: &State| self == Self::Moves || graph.prefers(mover, end, state);
+        iterate(graph.moves(mover, state)).filter(counts)
     }
 }
 
 /// A breadth-first search of the legal sequences that start at one state.
 pub struct Sequences<'g> {
-    graph: &'g Graph,
+    graph: &'g Graph<'g>,
     movers: Vec<DecisionMaker>,
     steps: Steps,
 }
@@ -51,7 +51,7 @@ pub struct Sequences<'g> {
 impl<'g> Sequences<'g> {
     /// Legal sequences of `movers`, each step being one of `steps`.
     #[must_use]
-    pub fn of(graph: &'g Graph, movers: Vec<DecisionMaker>, steps: Steps) -> Self {
+    pub fn of(graph: &'g Graph<'g>, movers: Vec<DecisionMaker>, steps: Steps) -> Self {
         Self { graph, movers, steps }
     }
 

@@ -11,7 +11,7 @@ use detente_model::{DecisionMaker, Dispute, State, StateSet, StateSpace};
 
 /// A dispute as one focal decision maker's opponents and temptations make it.
 pub struct View<'g> {
-    graph: &'g Graph,
+    graph: &'g Graph<'g>,
     focal: DecisionMaker,
     replies: Replies<'g>,
     credible: Replies<'g>,
@@ -34,7 +34,7 @@ struct Replies<'g> {
 }
 
 impl<'g> Replies<'g> {
-    fn by_search(graph: &'g Graph, focal: DecisionMaker, steps: Steps) -> Self {
+    fn by_search(graph: &'g Graph<'g>, focal: DecisionMaker, steps: Steps) -> Self {
         let opponents = graph.opponents(focal).collect();
         Self { sequences: Sequences::of(graph, opponents, steps), table: None }
     }
@@ -81,7 +81,7 @@ impl<'g> View<'g> {
 
     /// The graph looked at.
     #[must_use]
-    pub fn graph(&self) -> &'g Graph {
+    pub fn graph(&self) -> &'g Graph<'g> {
         self.graph
     }
 

@@ -3,16 +3,20 @@
 use crate::disputes::{Size, for_each_dispute};
 use crate::laws::answer;
 use detente_analysis::check::Checker;
-use detente_analysis::{Answer, Concept, Reason, Sanction, Steps, Witness};
-use detente_model::{DecisionMaker, Dispute, State};
+use detente_analysis::{
+    Answer, Budget, Concept, Graph, OptionForm, Reason, Sanction, Steps, Unwatched, View, Witness,
+};
+use detente_model::{DecisionMaker, Dispute};
 use std::cell::Cell;
 
 fn witnesses(dispute: &Dispute, answer: &Answer) -> Vec<Witness> {
+    let graph = Graph::of(dispute, &answer.space, &Budget::default(), &Unwatched).unwrap();
+    let form = Some(OptionForm { dispute, space: &answer.space });
     let mut all = Vec::new();
-    for concept in Concept::CLASSICAL {
-        for focal in dispute.decision_makers() {
-            let at = |state| answer.witness(dispute, concept, focal, state);
-            all.extend(answer.space.states().map(at));
+    for focal in dispute.decision_makers() {
+        let view = View::searching(&graph, form, focal);
+        for concept in Concept::CLASSICAL {
+            all.extend(graph.states().map(|at| Witness::find(&view, concept, at)));
         }
     }
     all
@@ -38,7 +42,7 @@ fn the_checker_accepts_every_witness_of_10_000_disputes() {
 }
 
 /// Every corruption of a witness, each of which makes it false whatever the dispute.
-fn corruptions(witness: &Witness, answer: &Answer) -> Vec<(&'static str, Witness)> {
+fn corruptions(witness: &Witness, graph: &Graph) -> Vec<(&'static str, Witness)> {
     let with = |reason| Witness { reason, ..witness.clone() };
     let mut corrupted = Vec::new();
     match &witness.reason {
@@ -47,14 +51,14 @@ fn corruptions(witness: &Witness, answer: &Answer) -> Vec<(&'static str, Witness
             corrupted.push(("stays put", with(Reason::Undeterred(witness.state))));
         }
         Reason::Deterred(deterrents) => {
-            corrupted.push(("claims instability", claim_instability(witness, answer)));
+            corrupted.push(("claims instability", claim_instability(witness, graph)));
             if deterrents.is_empty() {
                 return corrupted;
             }
             corrupted.push(("forgets an answer", with(Reason::Deterred(deterrents[1..].to_vec()))));
             for (name, change) in SANCTION_CHANGES {
                 let mut deterrents = deterrents.clone();
-                if change(&mut deterrents[0].sanction, witness, answer) {
+                if change(&mut deterrents[0].sanction, witness, graph) {
                     corrupted.push((name, with(Reason::Deterred(deterrents))));
                 }
             }
@@ -63,13 +67,13 @@ fn corruptions(witness: &Witness, answer: &Answer) -> Vec<(&'static str, Witness
     corrupted
 }
 
-fn claim_instability(witness: &Witness, answer: &Answer) -> Witness {
-    let gain = answer.graph.improvements(witness.focal, witness.state).next();
+fn claim_instability(witness: &Witness, graph: &Graph) -> Witness {
+    let gain = graph.improvements(witness.focal, witness.state).next();
     let reason = Reason::Undeterred(gain.unwrap_or(witness.state));
     Witness { reason, ..witness.clone() }
 }
 
-type Change = fn(&mut Sanction, &Witness, &Answer) -> bool;
+type Change = fn(&mut Sanction, &Witness, &Graph) -> bool;
 
 /// Changes of a sanction; each says whether it applied.
 const SANCTION_CHANGES: [(&str, Change); 6] = [
@@ -93,10 +97,10 @@ const SANCTION_CHANGES: [(&str, Change); 6] = [
             true
         }
     }),
-    ("repeats a mover", |sanction, _, answer| match sanction {
+    ("repeats a mover", |sanction, _, graph| match sanction {
         Sanction::Sequence(steps) => {
             let last = *steps.last().unwrap();
-            let Some(&to) = answer.graph.moves(last.mover, last.to).first() else { return false };
+            let Some(&to) = graph.moves(last.mover, last.to).first() else { return false };
             steps.push(detente_analysis::Step { mover: last.mover, to });
             true
         }
@@ -105,33 +109,34 @@ const SANCTION_CHANGES: [(&str, Change); 6] = [
             true
         }
     }),
-    ("jumps", |sanction, _, answer| match sanction {
+    ("jumps", |sanction, _, graph| match sanction {
         Sanction::Sequence(steps) => {
             let step = steps[0];
-            let jump = answer.space.states().find(|&to| {
-                !answer.graph.decision_makers().any(|from| {
-                    answer.space.states().any(|s| answer.graph.moves(from, s).contains(&to))
-                })
+            let jump = graph.states().find(|&to| {
+                !graph
+                    .decision_makers()
+                    .any(|from| graph.states().any(|s| graph.moves(from, s).contains(&to)))
             });
             steps[0].to = jump.unwrap_or(step.to);
             jump.is_some()
         }
         Sanction::Simultaneous(_) => false,
     }),
-    ("ends at a better state", |sanction, witness, answer| match sanction {
+    ("ends at a better state", |sanction, witness, graph| match sanction {
         Sanction::Sequence(steps) => {
             let steps_of = witness.concept.steps().unwrap();
             let last = steps.last_mut().unwrap();
             let before = witness.state;
-            let better = answer.graph.moves(last.mover, last.to).iter().copied().find(|&to| {
-                answer.graph.prefers(witness.focal, to, before) && steps_of == Steps::Moves
-            });
+            let better =
+                graph.moves(last.mover, last.to).iter().copied().find(|&to| {
+                    graph.prefers(witness.focal, to, before) && steps_of == Steps::Moves
+                });
             last.to = better.unwrap_or(last.to);
             better.is_some()
         }
         Sanction::Simultaneous(together) => {
-            let better = (answer.space.states())
-                .find(|&end| answer.graph.prefers(witness.focal, end, witness.state));
+            let better =
+                (graph.states()).find(|&end| graph.prefers(witness.focal, end, witness.state));
             together.end = better.unwrap_or(together.end);
             better.is_some()
         }
@@ -159,9 +164,10 @@ fn the_checker_rejects_every_corrupted_witness() {
     let n_rejected = Cell::new(0);
     for_each_dispute(1_000, Size::SMALL, |dispute| {
         let answer = answer(dispute);
+        let graph = answer.graph(dispute);
         let checker = Checker { dispute, space: &answer.space };
         for witness in witnesses(dispute, &answer) {
-            for (name, corrupted) in corruptions(&witness, &answer) {
+            for (name, corrupted) in corruptions(&witness, &graph) {
                 if checker.accepts(&corrupted).is_ok() {
                     return Err(format!("accepted a witness that {name}: {corrupted:?}"));
                 }
@@ -181,7 +187,7 @@ fn a_witness_of_one_dispute_does_not_serve_another() {
         let mut indifferent = dispute.clone();
         indifferent.preferences[0] = detente_model::Preference::Indifferent;
         let checker = Checker { dispute: &indifferent, space: &answer.space };
-        for state in answer.space.states().collect::<Vec<State>>() {
+        for state in answer.space.states() {
             let witness = answer.witness(dispute, Concept::Nash, focal, state);
             if !witness.is_stable() && checker.accepts(&witness).is_ok() {
                 return Err("an improvement for one who is indifferent".into());

@@ -93,19 +93,23 @@ impl StateSpace {
 
     /// The combinations of `state`, ascending; the first stands for the state where its
     /// preferences are judged.
-    #[must_use]
-    pub fn members(&self, state: State) -> &[Choices] {
-        if self.starts.is_empty() {
-            return std::slice::from_ref(&self.feasible[state.index()]);
-        }
-        let [from, to] = [0, 1].map(|next| self.starts[state.index() + next] as usize);
-        &self.members[from..to]
+    pub fn members(&self, state: State) -> impl Iterator<Item = Choices> + Clone {
+        let slice = if self.starts.is_empty() {
+            std::slice::from_ref(&self.feasible[state.index()])
+        } else {
+            let [from, to] = [0, 1].map(|next| self.starts[state.index() + next] as usize);
+            &self.members[from..to]
+        };
+        slice.iter().copied()
     }
 
     /// The lowest combination of `state`.
+    ///
+    /// # Panics
+    /// If there is no such state.
     #[must_use]
     pub fn choices(&self, state: State) -> Choices {
-        self.members(state)[0]
+        self.members(state).next().expect("a state has a combination")
     }
 
     /// The state that a combination belongs to, if it is feasible.
@@ -118,10 +122,9 @@ impl StateSpace {
     /// The state as `Y` and `N`, with `-` where its combinations differ.
     #[must_use]
     pub fn pattern(&self, state: State) -> Pattern {
-        let members = self.members(state);
-        let all = members.iter().fold(u128::MAX, |bits, each| bits & each.0);
-        let any = members.iter().fold(0, |bits, each| bits | each.0);
-        let full = Pattern::exactly(members[0], self.n_options);
+        let both = |(all, any): (u128, u128), each: Choices| (all & each.0, any | each.0);
+        let (all, any) = self.members(state).fold((u128::MAX, 0), both);
+        let full = Pattern::exactly(self.choices(state), self.n_options);
         let fixed = full.fixed & !(all ^ any);
         Pattern { fixed, taken: full.taken & fixed }
     }
@@ -135,7 +138,7 @@ impl StateSpace {
     /// The states that have a combination matching `pattern`.
     pub fn matching(&self, pattern: Pattern) -> impl Iterator<Item = State> {
         let matches =
-            move |&state: &State| self.members(state).iter().any(|&member| pattern.matches(member));
+            move |&state: &State| self.members(state).any(|member| pattern.matches(member));
         self.states().filter(matches)
     }
 
@@ -155,9 +158,9 @@ impl StateSpace {
     /// Whether `mover` can go from one state to another in one move.
     #[must_use]
     pub fn permits(&self, dispute: &Dispute, mover: DecisionMaker, from: State, to: State) -> bool {
-        let ends = |start| self.members(to).iter().map(move |&end| (start, end));
+        let ends = |start| self.members(to).map(move |end| (start, end));
         from != to
-            && (self.members(from).iter().flat_map(|&start| ends(start)))
+            && (self.members(from).flat_map(ends))
                 .any(|(start, end)| dispute.permits(mover, start, end))
     }
 
@@ -185,7 +188,7 @@ impl StateSpace {
             Preference::Ranking { groups, .. } => {
                 let place = |state: State| {
                     let names = |pattern: &Pattern| {
-                        self.members(state).iter().any(|&member| pattern.matches(member))
+                        self.members(state).any(|member| pattern.matches(member))
                     };
                     let place = groups.iter().position(|group| group.iter().any(names));
                     place.unwrap_or(groups.len())
@@ -257,6 +260,6 @@ mod tests {
         let (x, y) = (Expr::Taken(OptionId(0)), Expr::Taken(OptionId(1)));
         let space = StateSpace::new(&two_options(vec![x, y]), (0..4).map(Choices).collect());
         assert_eq!(space.len(), 2);
-        assert_eq!(space.members(State(1)).len(), 3);
+        assert_eq!(space.members(State(1)).count(), 3);
     }
 }

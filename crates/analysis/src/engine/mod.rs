@@ -28,8 +28,6 @@ pub struct Answer {
     pub engine: &'static str,
     /// The feasible states.
     pub space: StateSpace,
-    /// The moves and preferences.
-    pub graph: Graph,
     /// For each concept asked, the states stable for each decision maker, or why it was not
     /// answered.
     pub stability: Vec<(Concept, Result<Vec<StateSet>, Refused>)>,
@@ -56,7 +54,7 @@ pub fn analyze(dispute: &Dispute, question: &Question) -> Result<Answer, Refused
     let graph = Graph::of(dispute, &space, &question.budget, question.watch)?;
     let form = Some(OptionForm { dispute, space: &space });
     let stability = explicit::stable_states(&graph, form, question)?;
-    Ok(Answer { engine: explicit::NAME, space, graph, stability })
+    Ok(Answer { engine: explicit::NAME, space, stability })
 }
 
 impl Answer {
@@ -90,6 +88,12 @@ impl Answer {
         self.concepts().filter(holds)
     }
 
+    /// The graph the answer is about, for questions on a few states.
+    #[must_use]
+    pub fn graph<'d>(&'d self, dispute: &'d Dispute) -> Graph<'d> {
+        Graph::on_demand(dispute, &self.space)
+    }
+
     /// Why `state` is, or is not, stable for `focal`.
     #[must_use]
     pub fn witness(
@@ -100,6 +104,7 @@ impl Answer {
         state: State,
     ) -> Witness {
         let form = OptionForm { dispute, space: &self.space };
-        Witness::find(&View::searching(&self.graph, Some(form), focal), concept, state)
+        let graph = self.graph(dispute);
+        Witness::find(&View::searching(&graph, Some(form), focal), concept, state)
     }
 }

@@ -40,7 +40,7 @@ pub(crate) fn simultaneous_sanction(
     let improving: Vec<(DecisionMaker, Vec<State>)> = (view.graph().opponents(view.focal()))
         .map(|opponent| (opponent, view.graph().improvements(opponent, state).collect()))
         .collect();
-    form.space.members(state).iter().find_map(|&start| {
+    form.space.members(state).find_map(|start| {
         let own = raw_moves(form, view.focal(), start, moved);
         own.into_iter().find_map(|own_bits| {
             let together = Together { view, form, state, start, improving: &improving };
@@ -52,8 +52,8 @@ pub(crate) fn simultaneous_sanction(
 /// The changes of options by which `mover` gets from one combination to a state, as the bits
 /// that change.
 fn raw_moves(form: OptionForm, mover: DecisionMaker, start: Choices, to: State) -> Vec<u128> {
-    let open = |&&end: &&Choices| form.dispute.permits(mover, start, end);
-    form.space.members(to).iter().filter(open).map(|end| start.0 ^ end.0).collect()
+    let open = |&end: &Choices| form.dispute.permits(mover, start, end);
+    form.space.members(to).filter(open).map(|end| start.0 ^ end.0).collect()
 }
 
 /// The search over who else moves, and how.
