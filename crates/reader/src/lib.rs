@@ -7,4 +7,6 @@
 //! decides.
 
 pub mod evidence;
+pub mod speech;
 pub mod text;
+pub mod words;

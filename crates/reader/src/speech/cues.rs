@@ -1,0 +1,267 @@
+//! Cues: reporting verbs with their verb group and subject.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::words::{Class, Form, Frame, Shape, VerbForm};
+
+/// A reporting verb in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cue {
+    /// The verb.
+    pub(super) verb: usize,
+    /// Its group: auxiliaries, adverbs and the verb.
+    pub(super) group: Range<usize>,
+    /// Its subject.
+    pub(super) subject: Option<Range<usize>>,
+    /// Whether the subject follows: *said the envoy*.
+    pub(super) inverted: bool,
+    /// What it may reach: its sentence, or the quotation it stands in.
+    pub(super) reach: Range<usize>,
+    /// Which form the verb has.
+    pub(super) form: VerbForm,
+}
+
+impl Cue {
+    /// From the first to the last token of subject and verb.
+    pub(super) fn whole(&self) -> Range<usize> {
+        let subject = self.subject.clone().unwrap_or(self.group.clone());
+        let before =
+            if subject.start < self.group.start { subject.start } else { self.group.start };
+        before..self.group.end.max(if self.inverted { subject.end } else { 0 })
+    }
+}
+
+/// The reporting verb at `at` with its group and subject, if it is one and reports.
+pub(super) fn cue_at(passage: &Passage<'_>, at: usize) -> Option<Cue> {
+    let token = &passage.tokens[at];
+    let form = token.verb()?;
+    let reach = passage.reach(at);
+    if token.is_capital() && at > reach.start || is_noun(passage, at, form.form) {
+        return None;
+    }
+    let start = passage.group_start(at, reach.start);
+    let group = start..at + 1;
+    if is_passive(passage, &group, form.form) || is_supposed(passage, &group) {
+        return None;
+    }
+    let cue = |subject, inverted| {
+        Some(Cue { verb: at, group: group.clone(), subject, inverted, reach: reach.clone(), form })
+    };
+    if let Some(subject) = inverted_subject(passage, at, start, &reach) {
+        return cue(Some(subject), true);
+    }
+    if form.form == Form::Gerund && !has_be(passage, &group) {
+        return participle_leads(passage, start, &reach)
+            .then(|| passage.main_subject(start, reach.start))
+            .and_then(|subject| cue(subject, false));
+    }
+    let subject = subject_of(passage, start, &reach)?;
+    agrees(passage, &subject, &group, form.form).then(|| cue(Some(subject), false)).flatten()
+}
+
+/// The subject to the left, or for a second verb (*came and said*) the first verb's.
+fn subject_of(passage: &Passage<'_>, start: usize, reach: &Range<usize>) -> Option<Range<usize>> {
+    let before = start.checked_sub(1).filter(|_| start > reach.start)?;
+    let joined = passage.reads_any(before, &["and", "but", "or", "then"]);
+    if joined {
+        return passage.main_subject(before, reach.start);
+    }
+    let subject = passage.subject_before(start, reach.start)?;
+    let capital_or_short = subject.len() < 25;
+    capital_or_short.then_some(subject)
+}
+
+/// Base forms go with plural subjects or helpers, participles with *have*, and present forms
+/// with subjects in the singular: anything else is a noun (*coal states*, *many claims*).
+fn agrees(passage: &Passage<'_>, subject: &Range<usize>, group: &Range<usize>, form: Form) -> bool {
+    let helped = group.len() > 1
+        && (group.start..group.end - 1).any(|at| {
+            passage.tokens[at].word.classes.any(&[Class::Auxiliary, Class::Modal])
+                || passage.reads(at, "to")
+        });
+    match form {
+        Form::Participle => helped,
+        Form::Base => helped || is_plural(passage, subject, group.end),
+        Form::Present => is_singular(passage, subject),
+        Form::Gerund | Form::Past => true,
+    }
+}
+
+fn is_plural(passage: &Passage<'_>, subject: &Range<usize>, next: usize) -> bool {
+    const PERSONS: &[&str] = &["i", "you", "we", "they", "who", "that", "which", "people"];
+    const QUANTITIES: &[&str] = &["many", "some", "most", "others", "few", "both"];
+    let last = subject.end - 1;
+    let word = passage.word(last);
+    if passage.reads_any(last, QUANTITIES) {
+        return passage
+            .tokens
+            .get(next)
+            .is_some_and(|token| token.is_capital() || !token.word.classes.is_empty());
+    }
+    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    plural || passage.reads_any(last, PERSONS) || subject_has_and(passage, subject)
+}
+
+fn is_singular(passage: &Passage<'_>, subject: &Range<usize>) -> bool {
+    const PLURAL: &[&str] = &[
+        "many", "some", "several", "these", "those", "all", "both", "few", "most", "other", "more",
+    ];
+    let first = &passage.tokens[subject.start];
+    if passage.reads_any(subject.start, PLURAL)
+        || passage.tokens[subject.end - 1].shape == Shape::Number
+    {
+        return false;
+    }
+    let opens = [
+        Class::Determiner,
+        Class::Possessive,
+        Class::Pronoun,
+        Class::Role,
+        Class::Title,
+        Class::Relative,
+        Class::Document,
+    ];
+    let determined = subject
+        .clone()
+        .any(|at| passage.tokens[at].is_capital() || passage.is(at, Class::Possessive));
+    determined
+        || first.word.classes.any(&opens)
+            && first.shape != Shape::Number
+            && !first.is(Class::Numeral)
+        || passage.reads(subject.start, "one")
+}
+
+fn subject_has_and(passage: &Passage<'_>, subject: &Range<usize>) -> bool {
+    subject.clone().any(|at| passage.reads(at, "and"))
+}
+
+/// Whether a word that could be a noun (*claims*, *support*) is one here.
+fn is_noun(passage: &Passage<'_>, at: usize, form: Form) -> bool {
+    let ambiguous = matches!(form, Form::Base | Form::Present);
+    if passage.follows_determiner(at) {
+        return true;
+    }
+    if !ambiguous {
+        return form == Form::Past
+            && at > 0
+            && passage.is(at - 1, Class::Preposition)
+            && !passage.is(at - 1, Class::Subordinator);
+    }
+    let after_to = at > 0 && passage.reads(at - 1, "to");
+    if passage.follows_preposition(at) && !after_to || passage.is_mark(at + 1, &[']']) {
+        return true;
+    }
+    let next_is_preposition =
+        passage.is(at + 1, Class::Preposition) && !passage.is(at + 1, Class::Determiner);
+    let helped = at > 0
+        && passage.tokens[at - 1].word.classes.any(&[
+            Class::Modal,
+            Class::Pronoun,
+            Class::Auxiliary,
+            Class::Adverb,
+        ]);
+    let nominal = passage.tokens[at].word.classes.any(&[Class::Document, Class::Role]);
+    nominal
+        && !helped
+        && !after_to
+        && (next_is_preposition
+            || !passage.reads_any(at + 1, &["that", "the", "a", "an", "his", "her", "their", "on"]))
+}
+
+/// *was criticised*, *proposed by*: the subject does not speak.
+fn is_passive(passage: &Passage<'_>, group: &Range<usize>, form: Form) -> bool {
+    if !matches!(form, Form::Past | Form::Participle) {
+        return false;
+    }
+    passage.reads(group.end, "by") || has_be(passage, group)
+}
+
+/// *might say*, *could ask*: nobody has said it yet.
+fn is_supposed(passage: &Passage<'_>, group: &Range<usize>) -> bool {
+    const SUPPOSING: &[&str] = &["would", "could", "might", "may", "should", "must", "can"];
+    passage.reads_any(group.start, SUPPOSING)
+}
+
+fn has_be(passage: &Passage<'_>, group: &Range<usize>) -> bool {
+    group.clone().any(|at| {
+        passage.reads_any(
+            at,
+            &[
+                "is",
+                "are",
+                "was",
+                "were",
+                "be",
+                "been",
+                "being",
+                "am",
+                "'re",
+                "'m",
+                "\u{2019}re",
+                "\u{2019}m",
+                "isn't",
+                "wasn't",
+                "aren't",
+                "weren't",
+            ],
+        ) || at > 0 && at + 1 < group.end && passage.reads_any(at, &["'s", "\u{2019}s"])
+    })
+}
+
+/// Whether an *-ing* form at `start` hangs on the clause before it.
+fn participle_leads(passage: &Passage<'_>, start: usize, reach: &Range<usize>) -> bool {
+    start > reach.start + 1
+        && (passage.is_mark(start - 1, &[',', '\u{2014}'])
+            || passage.reads_any(
+                start - 1,
+                &["and", "by", "while", "before", "after", "without", "when", "in"],
+            )
+            || passage.quote_closing_at(start - 1).is_some())
+}
+
+/// *said the envoy*, *says Ada Vale, who …*: a subject after its verb.
+fn inverted_subject(
+    passage: &Passage<'_>,
+    at: usize,
+    start: usize,
+    reach: &Range<usize>,
+) -> Option<Range<usize>> {
+    let form = passage.tokens[at].verb()?.form;
+    let tags = passage.takes(at, Frame::Direct) && matches!(form, Form::Past | Form::Present);
+    let before = start.checked_sub(1)?;
+    let after_content = passage.is_mark(before, &[',', '\u{2014}', '.', '?', '!'])
+        || passage.tokens[before].is_quotation_mark()
+        || passage.tokens[before].shape == Shape::SingleClose;
+    if !tags || !after_content {
+        return None;
+    }
+    let limit = passage.sentence_of(at).end.min(if passage.quote_at(at).is_some() {
+        reach.end
+    } else {
+        usize::MAX
+    });
+    let phrase = passage.phrase_from(at + 1, limit)?;
+    let named = passage.tokens[phrase.start].is_capital()
+        || passage.tokens[phrase.start].word.classes.any(&[
+            Class::Determiner,
+            Class::Role,
+            Class::Title,
+            Class::Pronoun,
+            Class::Possessive,
+        ]);
+    let ends = phrase.end >= limit
+        || passage.is_mark(phrase.end, &[',', '.', ':', '\u{2014}', '(', '?', '!', ';'])
+        || passage.tokens[phrase.end].word.classes.any(&[
+            Class::Preposition,
+            Class::Relative,
+            Class::Subordinator,
+            Class::Conjunction,
+            Class::Adverb,
+            Class::Weekday,
+            Class::Relative,
+        ])
+        || passage.tokens[phrase.end].is_quotation_mark();
+    (named && ends && !(phrase.start..phrase.end).any(|word| passage.is_finite(word)))
+        .then_some(phrase)
+}

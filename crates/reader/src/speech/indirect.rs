@@ -1,0 +1,142 @@
+//! Statements in one paragraph that hang on a reporting verb.
+
+use std::ops::Range;
+
+use super::content::{clause_end, content_after, trimmed};
+use super::cues::{Cue, cue_at};
+use super::direct::Claims;
+use super::passage::Passage;
+use super::statement::{Found, Rule};
+use crate::words::{Class, Form, Frame, reporting_verb};
+
+/// A clause with the tag after or within it: *The dam stays shut, the envoy said.*
+const TAG: Rule = Rule::new("clause-before-tag", 0.82);
+
+/// Every statement whose cue is a verb of this paragraph.
+pub(super) fn in_passage(passage: &Passage<'_>, index: usize, claims: &mut Claims) -> Vec<Found> {
+    let told = |at: &usize| passage.tokens[*at].verb().is_some() && passage.quote_at(*at).is_none();
+    let verbs = (0..passage.len()).filter(told);
+    let mut found = Vec::new();
+    for at in verbs {
+        let Some(cue) = cue_at(passage, at) else { continue };
+        let statement = claims
+            .tagged(passage, index, &cue)
+            .or_else(|| following(passage, index, &cue, claims))
+            .or_else(|| tagged_clause(passage, index, &cue));
+        found.extend(statement);
+    }
+    found
+}
+
+fn following(passage: &Passage<'_>, index: usize, cue: &Cue, claims: &mut Claims) -> Option<Found> {
+    let after = content_after(passage, cue)?;
+    claims.claim_within(passage, index, &after.tokens);
+    let cue_tokens = cue.group.start..after.cue_end.min(after.tokens.start).max(cue.group.end);
+    Some(found(
+        passage,
+        index,
+        vec![after.tokens],
+        Some(cue_tokens),
+        cue.subject.clone(),
+        after.rule,
+    ))
+}
+
+/// The clause before a tag, and what of the sentence follows it.
+fn tagged_clause(passage: &Passage<'_>, index: usize, cue: &Cue) -> Option<Found> {
+    let finite = matches!(cue.form.form, Form::Past | Form::Present) || cue.group.len() > 1;
+    if !finite
+        || !passage.takes(cue.verb, Frame::Clause)
+        || !passage.takes(cue.verb, Frame::Direct) && !is_thinking(passage, cue.verb)
+    {
+        return None;
+    }
+    let whole = cue.whole();
+    let relative =
+        cue.subject.as_ref().is_some_and(|subject| passage.is(subject.start, Class::Relative));
+    if relative || !closes(passage, cue, whole.end) {
+        return None;
+    }
+    let comma = whole
+        .start
+        .checked_sub(1)
+        .filter(|&at| at > cue.reach.start && passage.is_mark(at, &[',', '\u{2014}', '?', '!']))?;
+    let start = clause_start(passage, comma, cue.reach.start);
+    let before = trimmed(passage, start..comma)?;
+    if before.len() < 3 || !before.clone().any(|at| passage.is_finite(at)) {
+        return None;
+    }
+    let mut content = vec![before];
+    content.extend(rest_of_sentence(passage, cue, whole.end));
+    Some(found(passage, index, content, Some(cue.group.clone()), cue.subject.clone(), TAG))
+}
+
+/// Whether the tag is over at `end`: its sentence ends, a comma or an adjunct follows.
+fn closes(passage: &Passage<'_>, cue: &Cue, end: usize) -> bool {
+    let told = reporting_verb(cue.form)
+        .takes(Frame::Recipient)
+        .then(|| passage.phrase_from(end, passage.len()));
+    let end = told.flatten().map_or(end, |recipient| recipient.end);
+    let Some(next) = passage.tokens.get(end).filter(|_| end < passage.sentence_of(cue.verb).end)
+    else {
+        return true;
+    };
+    !next.is_word()
+        || next.word.classes.any(&[
+            Class::Preposition,
+            Class::Adverb,
+            Class::Weekday,
+            Class::Relative,
+            Class::Subordinator,
+        ])
+        || passage.reads_any(end, &["this", "last", "and"])
+}
+
+fn is_thinking(passage: &Passage<'_>, verb: usize) -> bool {
+    [
+        "believes", "believe", "believed", "thinks", "think", "thought", "hopes", "fears",
+        "suggests", "shows", "showed", "found",
+    ]
+    .iter()
+    .any(|lower| passage.reads(verb, lower))
+}
+
+/// Where the sentence, or what follows its last semicolon, begins; without its conjunction.
+fn clause_start(passage: &Passage<'_>, comma: usize, lo: usize) -> usize {
+    let start = (lo..comma).rev().find(|&at| passage.is_mark(at, &[';'])).map_or(lo, |at| at + 1);
+    if passage.is(start, Class::Conjunction) { start + 1 } else { start }
+}
+
+/// After *…, the envoy said,* the clause goes on.
+fn rest_of_sentence(passage: &Passage<'_>, cue: &Cue, from: usize) -> Option<Range<usize>> {
+    let hi = passage.sentence_of(cue.verb).end.min(cue.reach.end);
+    let comma = (from..hi.min(from + 6)).find(|&at| passage.is_mark(at, &[',', '\u{2014}']))?;
+    let next = comma + 1;
+    let tail = passage.tokens.get(next).filter(|_| next < hi)?;
+    let comments = passage.word(next).ends_with("ing")
+        || tail.word.classes.any(&[Class::Relative, Class::Determiner, Class::Role])
+        || passage.reads_any(next, &["while", "although", "but", "according"]);
+    if comments {
+        return None;
+    }
+    trimmed(passage, next..clause_end(passage, next, hi))
+}
+
+/// A statement of these tokens; its kind follows from the quotation marks.
+pub(super) fn found(
+    passage: &Passage<'_>,
+    index: usize,
+    content: Vec<Range<usize>>,
+    cue: Option<Range<usize>>,
+    speaker: Option<Range<usize>>,
+    rule: Rule,
+) -> Found {
+    Found {
+        passage: index,
+        kind: super::direct::kind(passage, &content),
+        content: content.iter().map(|range| passage.bytes(range)).collect(),
+        cue: cue.map(|range| passage.bytes(&range)),
+        speaker: speaker.map(|range| passage.bytes(&range)),
+        rule,
+    }
+}

@@ -1,0 +1,20 @@
+//! Who said what, to whom it goes back, and how sure that is.
+//!
+//! A statement is found from its cue: a verb of saying, thinking, wanting or showing with its
+//! subject, *according to*, a noun such as *demand*, or a colon before a quotation. The content
+//! is direct where it stands in quotation marks, mixed where part of it does, indirect else.
+//! Every statement carries the rule that found it.
+
+mod according;
+mod content;
+mod cues;
+mod direct;
+mod indirect;
+mod nouns;
+mod passage;
+mod phrases;
+mod statement;
+mod untagged;
+
+pub use passage::Passage;
+pub use statement::{Found, Rule, SpeechKind, statements};

@@ -1,0 +1,423 @@
+//! Noun phrases and verb groups around a verb, found by word classes alone.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::words::{Class, Form, Frame, Shape, reporting_verb};
+
+/// A noun phrase is at most this long.
+const LONGEST_PHRASE: usize = 25;
+/// What stands between a subject and its verb in commas is at most this long.
+const LONGEST_ASIDE: usize = 45;
+
+impl Passage<'_> {
+    /// Where the verb group ends whose last word is at `verb`: its first auxiliary or adverb.
+    pub(super) fn group_start(&self, verb: usize, lo: usize) -> usize {
+        let mut at = verb;
+        while at > lo {
+            let before = &self.tokens[at - 1];
+            let classes = before.word.classes;
+            let helps =
+                classes.any(&[Class::Auxiliary, Class::Modal, Class::Negation, Class::Adverb]);
+            let infinitive =
+                self.reads(at - 1, "to") && at - 1 > lo && self.leads_to_infinitive(at - 2);
+            if infinitive {
+                at -= 2;
+            } else if helps
+                && !before.reads(self.text, "no")
+                && !(before.is_capital() && at - 1 > lo)
+            {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        // An adverb that opens the sentence is not part of the group.
+        while at < verb && self.tokens[at].is(Class::Adverb) && at == lo {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether *to* after the word at `at` continues one verb group: *continued to*, *went on to*.
+    fn leads_to_infinitive(&self, at: usize) -> bool {
+        const LEADS: &[&str] = &[
+            "continue",
+            "continues",
+            "continued",
+            "began",
+            "begins",
+            "begin",
+            "started",
+            "proceeded",
+            "seem",
+            "seems",
+            "seemed",
+            "appear",
+            "appears",
+            "appeared",
+            "tried",
+            "tries",
+            "try",
+            "had",
+            "has",
+            "have",
+            "going",
+            "came",
+            "used",
+            "ought",
+            "want",
+            "wants",
+            "wanted",
+            "declined",
+            "declines",
+            "refused",
+            "refuses",
+            "failed",
+            "fails",
+            "managed",
+            "on",
+            "likely",
+            "able",
+            "willing",
+            "ready",
+            "quick",
+            "forced",
+            "expected",
+            "unable",
+            "supposed",
+            "set",
+            "is",
+            "are",
+            "was",
+            "were",
+        ];
+        self.reads_any(at, LEADS)
+    }
+
+    /// The subject that ends right before `at`, looking no further left than `lo`.
+    ///
+    /// Asides in commas, dashes or brackets between subject and verb are stepped over. Cost:
+    /// bounded by the longest aside and phrase.
+    pub(super) fn subject_before(&self, at: usize, lo: usize) -> Option<Range<usize>> {
+        let mut end = at;
+        for _ in 0..4 {
+            let last = self.tokens.get(end.checked_sub(1)?).filter(|_| end > lo)?;
+            match last.shape {
+                Shape::Mark(',') => end = self.aside_start(end - 1, lo, ',')?,
+                Shape::Mark('\u{2014}') => end = self.aside_start(end - 1, lo, '\u{2014}')?,
+                Shape::Mark(')') => end = self.aside_start(end - 1, lo, '(')?,
+                _ => return self.phrase_ending_at(end, lo),
+            }
+        }
+        None
+    }
+
+    /// The mark that opens the aside which closes at `close`.
+    fn aside_start(&self, close: usize, lo: usize, mark: char) -> Option<usize> {
+        let floor = lo.max(close.saturating_sub(LONGEST_ASIDE));
+        let opens = |&at: &usize| self.is_mark(at, &[mark]) && !self.is_list_comma(at, close);
+        let start = (floor..close).rev().find(opens).filter(|&start| start > lo)?;
+        let first = &self.tokens[start + 1];
+        let plain = mark != ','
+            || self.opens_aside(start + 1)
+            || first.is_capital()
+            || first.shape == Shape::Number;
+        plain.then_some(start)
+    }
+
+    /// Whether the comma at `at` stands within an aside (a list, a place and its state).
+    fn is_list_comma(&self, at: usize, close: usize) -> bool {
+        close == at + 1
+            || (self.is(at + 1, Class::Conjunction) && !self.tokens[at + 1].is(Class::Relative))
+            || (close == at + 2
+                && self.tokens[at + 1].is_capital()
+                && at > 0
+                && self.tokens[at - 1].is_capital()
+                && self.earlier_comma(at))
+    }
+
+    fn earlier_comma(&self, at: usize) -> bool {
+        (at.saturating_sub(LONGEST_ASIDE)..at).any(|earlier| self.is_mark(earlier, &[',']))
+    }
+
+    fn opens_aside(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        token.word.classes.any(&[
+            Class::Relative,
+            Class::Determiner,
+            Class::Preposition,
+            Class::Title,
+            Class::Role,
+            Class::Possessive,
+            Class::Subordinator,
+            Class::Adverb,
+            Class::Question,
+        ]) || token.shape == Shape::Lower
+    }
+
+    /// The noun phrase whose last word stands right before `end`.
+    pub(super) fn phrase_ending_at(&self, end: usize, lo: usize) -> Option<Range<usize>> {
+        let last = self.tokens.get(end.checked_sub(1)?).filter(|_| end > lo)?;
+        if self.is_lone_subject(end - 1) {
+            return Some(end - 1..end);
+        }
+        if !self.is_phrase_word(end - 1) || last.is(Class::Determiner) && !last.is(Class::Pronoun) {
+            return None;
+        }
+        let floor = lo.max(end.saturating_sub(LONGEST_PHRASE));
+        let mut start = self.chunk_start(end, floor)?;
+        while start > floor + 1
+            && self.is(start - 1, Class::Preposition)
+            && self.is_phrase_word(start - 2)
+        {
+            match self.chunk_start(start - 1, floor) {
+                Some(earlier) => start = earlier,
+                None => break,
+            }
+        }
+        Some(self.with_coordinate(start, lo)..end)
+    }
+
+    /// Includes the first member of *X and Y* where X opens the clause.
+    fn with_coordinate(&self, start: usize, lo: usize) -> usize {
+        if start <= lo + 1
+            || !self.reads_any(start - 1, &["and", "or"])
+            || !self.is_phrase_word(start - 2)
+        {
+            return start;
+        }
+        let first = self.chunk_start(start - 1, lo.max(start.saturating_sub(8)));
+        let opens = |&at: &usize| at == lo || self.is_mark(at - 1, &[',', '\u{2014}', ':']);
+        first.filter(opens).unwrap_or(start)
+    }
+
+    /// A pronoun, relative or numeral that is a subject by itself.
+    fn is_lone_subject(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let alone =
+            token.word.classes.any(&[Class::Pronoun, Class::Relative]) || self.reads(at, "that");
+        alone && !self.is(at, Class::ObjectPronoun)
+    }
+
+    /// From the words right before `end` back to what opens the noun phrase.
+    fn chunk_start(&self, end: usize, floor: usize) -> Option<usize> {
+        let mut start = end;
+        while start > floor && self.is_phrase_word(start - 1) {
+            if start < end && self.is_break(start - 1) {
+                break;
+            }
+            start -= 1;
+            let opener = &self.tokens[start];
+            let opens = opener.word.classes.any(&[Class::Determiner, Class::Possessive])
+                && !opener.reads(self.text, "'s")
+                && !opener.reads(self.text, "\u{2019}s");
+            if opens {
+                break;
+            }
+        }
+        (start < end).then_some(start)
+    }
+
+    /// Whether one noun phrase ends at `at` and another begins after it: *reporters | Russia*.
+    fn is_break(&self, at: usize) -> bool {
+        let (left, right) = (&self.tokens[at], &self.tokens[at + 1]);
+        let named_role =
+            left.word.classes.any(&[Class::Role, Class::Title, Class::Determiner, Class::Document]);
+        left.shape == Shape::Lower
+            && right.is_capital()
+            && !named_role
+            && !self.reads_any(at, &["'s", "\u{2019}s"])
+    }
+
+    /// Whether the word can stand within a noun phrase.
+    fn is_phrase_word(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if !token.is_word() {
+            return token.is_one_of(&['&', '$', '%', '\u{20ac}', '/']);
+        }
+        let classes = token.word.classes;
+        if classes.any(&[
+            Class::Auxiliary,
+            Class::Modal,
+            Class::Conjunction,
+            Class::Preposition,
+            Class::Relative,
+            Class::Question,
+            Class::ObjectPronoun,
+            Class::Weekday,
+        ]) && !token.reads(self.text, "'s")
+            && !token.reads(self.text, "\u{2019}s")
+        {
+            return token.is_capital() && classes.has(Class::Month);
+        }
+        if classes.has(Class::Subordinator)
+            || (classes.has(Class::Adverb) && !classes.has(Class::Title))
+        {
+            return false;
+        }
+        if classes.has(Class::Pronoun) && !classes.any(&[Class::Determiner, Class::Numeral]) {
+            return false;
+        }
+        !self.is_verb(at)
+    }
+
+    /// Whether the word is most likely a finite verb or participle rather than a noun.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        if token.is_capital() && at > 0 {
+            return false;
+        }
+        let classes = token.word.classes;
+        let Some(form) = token.verb() else {
+            return classes.has(Class::PlainVerb)
+                && !self.follows_determiner(at)
+                && !classes.has(Class::Document);
+        };
+        match form.form {
+            Form::Past | Form::Participle => !self.follows_determiner(at),
+            Form::Base | Form::Present => {
+                !self.follows_determiner(at)
+                    && !self.follows_preposition(at)
+                    && !classes.any(&[Class::Document, Class::Role])
+            }
+            Form::Gerund => !self.follows_determiner(at),
+        }
+    }
+
+    pub(super) fn follows_determiner(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else {
+            return false;
+        };
+        (before.word.classes.any(&[Class::Determiner, Class::Possessive, Class::Numeral])
+            && !before.word.classes.has(Class::Pronoun))
+            || before.reads(self.text, "the")
+            || before.reads(self.text, "\u{2019}s")
+            || before.reads(self.text, "this")
+    }
+
+    pub(super) fn follows_preposition(&self, at: usize) -> bool {
+        at > 0
+            && self.is(at - 1, Class::Preposition)
+            && !self.reads(at - 1, "to")
+            && !self.is(at - 1, Class::Subordinator)
+    }
+
+    /// The noun phrase that begins at `at`, ending before `hi`.
+    pub(super) fn phrase_from(&self, at: usize, hi: usize) -> Option<Range<usize>> {
+        let first = self.tokens.get(at).filter(|_| at < hi)?;
+        let pronoun = first.word.classes.any(&[Class::Pronoun, Class::ObjectPronoun])
+            && !first.word.classes.any(&[Class::Determiner, Class::Numeral]);
+        if pronoun {
+            return Some(at..at + 1);
+        }
+        let limit = hi.min(at + LONGEST_PHRASE);
+        let mut end = at;
+        while end < limit {
+            let continues = self.is_phrase_word(end) || self.joins_phrase(end, at, limit);
+            if !continues {
+                break;
+            }
+            end += 1;
+        }
+        (end > at).then_some(at..end)
+    }
+
+    /// *of* and *for* between two nouns.
+    fn joins_phrase(&self, at: usize, start: usize, limit: usize) -> bool {
+        at > start
+            && at + 1 < limit
+            && self.reads_any(at, &["of", "for", "at", "from", "with", "in"])
+            && self.is_phrase_word(at + 1)
+    }
+
+    /// Whether a clause begins at `at`: a subject and, not far off, a finite verb.
+    pub(super) fn clause_from(&self, at: usize, hi: usize) -> bool {
+        let Some(first) = self.tokens.get(at).filter(|_| at < hi) else { return false };
+        if self.reads_any(
+            at,
+            &["there", "if", "when", "because", "while", "although", "even", "since", "as"],
+        ) {
+            return (at + 1..hi.min(at + 20)).any(|verb| self.is_finite(verb));
+        }
+        let nominal = self.is_phrase_word(at)
+            || first.word.classes.has(Class::Pronoun)
+            || first.is_quotation_mark();
+        if !nominal
+            || first.word.classes.has(Class::ObjectPronoun)
+                && !first.word.classes.has(Class::Pronoun)
+        {
+            return false;
+        }
+        (at + 1..hi.min(at + 18))
+            .take_while(|&next| !self.ends_subject(next))
+            .any(|verb| self.is_finite(verb))
+    }
+
+    /// Whether a subject and its verb cannot stand on the two sides of this token.
+    fn ends_subject(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let joins_verb =
+            self.reads_any(at, &["and", "but"]) && at + 1 < self.len() && self.is_finite(at + 1);
+        let new_clause = self.is_mark(at, &[','])
+            && self.is(at + 1, Class::Pronoun)
+            && !self.is(at + 1, Class::Determiner);
+        token.is_one_of(&[';', ':', '\u{2014}'])
+            || token.is(Class::Relative)
+            || token.is(Class::Subordinator) && !token.is(Class::Preposition)
+            || joins_verb
+            || new_clause
+    }
+
+    /// Whether the word at `at` is most likely a finite verb.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let classes = token.word.classes;
+        if !token.is_word() || token.is_capital() || self.follows_determiner(at) {
+            return false;
+        }
+        if classes.any(&[Class::Auxiliary, Class::Modal]) {
+            return !self.reads_any(at, &["be", "been", "being", "having"]);
+        }
+        if self.reads_any(at, &["'s", "\u{2019}s"]) {
+            return at > 0 && self.is(at - 1, Class::Pronoun);
+        }
+        match token.verb().map(|form| form.form) {
+            Some(Form::Past) => at > 0 && !self.reads(at + 1, "by"),
+            Some(Form::Present) => {
+                !self.follows_preposition(at) && !classes.any(&[Class::Document, Class::Role])
+            }
+            Some(Form::Base) => at > 0 && self.is(at - 1, Class::Pronoun),
+            Some(_) => false,
+            None => {
+                classes.has(Class::PlainVerb) && !self.reads(at - 1, "to")
+                    || self.is_past_by_ending(at)
+            }
+        }
+    }
+
+    fn is_past_by_ending(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 4
+            && word.ends_with("ed")
+            && !self.follows_preposition(at)
+            && !self.reads(at + 1, "by")
+            && self.tokens[at].word.classes.is_empty()
+            && at > 0
+            && self.tokens[at - 1].is_word()
+            && !self.tokens[at - 1].is(Class::Adverb)
+    }
+
+    /// The subject of the clause that runs on to `at`: that of its first finite verb.
+    pub(super) fn main_subject(&self, at: usize, lo: usize) -> Option<Range<usize>> {
+        (lo + 1..at).take(60).filter(|&verb| self.is_finite(verb)).find_map(|verb| {
+            let subject = self.subject_before(self.group_start(verb, lo), lo)?;
+            (!self.tokens[subject.start].is(Class::Relative)).then_some(subject)
+        })
+    }
+
+    /// Whether the verb at `at` may report in `frame`.
+    pub(super) fn takes(&self, at: usize, frame: Frame) -> bool {
+        self.tokens[at].verb().is_some_and(|form| reporting_verb(form).takes(frame))
+    }
+}
