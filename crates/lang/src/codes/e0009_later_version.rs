@@ -1,0 +1,39 @@
+//! E0009: something that belongs to a later version of the language.
+
+use crate::{Code, Diagnostic, Span};
+
+/// Something that belongs to a later version of the language.
+pub(crate) static CODE: Code = Code {
+    id: "E0009",
+    title: "belongs to a later version of the language",
+    explanation: "\
+The language keeps room for strength of preference (`strongly`, `>>`), unknown preference (`unsure`,
+`?`), preference by relation (`relation`), attitudes (`attitude`), what each party believes
+(`believes`), disputes drawn as graphs (`states`, `moves`), dated changes (`from DATE`), and places,
+people and organisations with several names (`place`, `person`, `organisation`, `also`). This
+version does not read them, and says so rather than to leave them out in silence.
+
+Wrong:
+
+```case
+prefers russia {
+  fortify strongly
+}
+```
+
+Right:
+
+```case
+prefers russia {
+  fortify
+}
+```
+",
+};
+
+/// `word` belongs to a later version.
+pub(crate) fn later_version(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(&CODE, format!("`{word}` belongs to a later version of the language"))
+        .label(span, "not read by this version")
+        .why("leaving it out in silence would answer a different question")
+}

@@ -1,0 +1,69 @@
+//! `status quo OPTION, OPTION …` or `status quo "YNNY"`: where the dispute stands now.
+
+use super::ItemKind;
+use crate::codes::{
+    e0108_stated_twice::stated_twice, e0114_status_quo_open::status_quo_open,
+    w0204_listed_twice::listed_twice,
+};
+use crate::lower::Lowering;
+use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode, SyntaxToken};
+use crate::{Span, grammar};
+use detente_model::{Choices, Judgement, OptionId, StatusQuo};
+
+pub(super) const ITEM: ItemKind =
+    ItemKind { keywords: &["status", "quo"], node: K::StatusQuo, inside: false, parse, lower };
+
+fn parse(p: &mut Parser) {
+    match p.current() {
+        K::String | K::OpenString => {
+            grammar::optional_text(p);
+        }
+        _ => {
+            p.join_lines();
+            grammar::list(p, grammar::name_ref);
+        }
+    }
+    grammar::grounds(p, false);
+}
+
+fn lower(to: &mut Lowering, node: &SyntaxNode) {
+    let because = to.because(node);
+    if let Some(first) = to.first_of(node) {
+        return to.sink.error(|| stated_twice(node.claim(), "the status quo", first));
+    }
+    let choices = match node.token(K::String) {
+        Some(pattern) => from_pattern(to, &pattern),
+        None => from_names(to, node),
+    };
+    if let Some(choices) = choices {
+        to.judge(Judgement::StatusQuo, node);
+        to.dispute.status_quo = Some(StatusQuo { choices, because });
+    }
+}
+
+fn from_pattern(to: &mut Lowering, token: &SyntaxToken) -> Option<Choices> {
+    let pattern = to.pattern(token)?;
+    let n_options = to.dispute.options.len();
+    let choices = pattern.as_choices(n_options);
+    if choices.is_none() {
+        let is_open = |option: &OptionId| pattern.fixed >> option.0 & 1 == 0;
+        let open: Vec<String> = (to.dispute.options().filter(is_open))
+            .map(|option| format!("`{}`", to.dispute.option_name(option)))
+            .collect();
+        let letters = pattern.letters(n_options);
+        to.sink.error(|| status_quo_open(token.text_range().into(), &letters, &open));
+    }
+    choices
+}
+
+fn from_names(to: &mut Lowering, node: &SyntaxNode) -> Option<Choices> {
+    let nodes: Vec<SyntaxNode> = node.children_of(K::NameRef).collect();
+    let options: Vec<Option<OptionId>> = nodes.iter().map(|name| to.option(name)).collect();
+    let options = options.into_iter().collect::<Option<Vec<OptionId>>>()?;
+    for (place, again) in to.repeated(options.iter().copied()) {
+        let (first, span) = (nodes[place].span(), nodes[again].span());
+        let cut = Span::new(nodes[again - 1].span().end, span.end);
+        to.sink.warn(|| listed_twice(span, &nodes[again].text().to_string(), first, cut));
+    }
+    (!options.is_empty()).then(|| options.into_iter().collect())
+}

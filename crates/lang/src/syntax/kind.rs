@@ -1,0 +1,230 @@
+//! The kinds of tokens and nodes a case is made of.
+
+use logos::Logos;
+
+/// Declares [`SyntaxKind`] and the list of all kinds, in the order of their numbers.
+macro_rules! kinds {
+    ($($(#[$meta:meta])* $kind:ident,)*) => {
+        /// What a token or node of the syntax tree is.
+        #[derive(Logos, Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u16)]
+        pub enum SyntaxKind {
+            $($(#[$meta])* $kind,)*
+        }
+
+        impl SyntaxKind {
+            /// Every kind.
+            pub(crate) const ALL: &[Self] = &[$(Self::$kind),*];
+        }
+    };
+}
+
+kinds! {
+    // Tokens that mean nothing to the model.
+    /// Blanks within a line, and a byte order mark.
+    #[regex(r"[ \t\x0B\x0C\u{A0}\u{2000}-\u{200A}\u{202F}\u{3000}\u{FEFF}]+")]
+    Whitespace,
+    /// The end of a line.
+    #[regex(r"\r\n|\n|\r")]
+    Newline,
+    /// From `#` to the end of the line.
+    #[regex(r"#[^\r\n]*", allow_greedy = true)]
+    Comment,
+    /// Characters that have no place in a case.
+    #[regex(r"<?[\-=]+>|<?[=]+|<[\-]+|[;]+")]
+    Stray,
+
+    // Tokens that carry something.
+    /// A name, or a word that is a keyword where it stands.
+    #[regex(r"[\p{L}_][\p{L}\p{M}\p{N}_\-]*")]
+    Word,
+    /// Text in double quotes, straight or typographic.
+    #[regex(r#""([^"\\\r\n]|\\[^\r\n])*""#)]
+    #[regex(r"[“”„][^“”„\x22\r\n]*[“”]")]
+    String,
+    /// Text whose closing quote is missing.
+    #[regex(r#""([^"\\\r\n]|\\[^\r\n])*\\?"#)]
+    OpenString,
+    /// Something that begins with a digit: a date.
+    #[regex(r"[0-9][0-9A-Za-z_./\-]*")]
+    Date,
+    /// A reference to a source or to a passage of it.
+    #[regex(r##"@[^\s,"#(){}&|!<>~?]*"##)]
+    Evidence,
+
+    // Punctuation.
+    /// `{`
+    #[token("{")]
+    LeftBrace,
+    /// `}`
+    #[token("}")]
+    RightBrace,
+    /// `(`
+    #[token("(")]
+    LeftParen,
+    /// `)`
+    #[token(")")]
+    RightParen,
+    /// `,`
+    #[token(",")]
+    Comma,
+    /// `.`
+    #[token(".")]
+    Dot,
+    /// `/`, which only stands within references to evidence.
+    #[token("/")]
+    Slash,
+    /// `&`
+    #[token("&")]
+    #[token("&&")]
+    Ampersand,
+    /// `|`
+    #[token("|")]
+    #[token("||")]
+    Bar,
+    /// `!`
+    #[token("!")]
+    Bang,
+    /// `>`
+    #[token(">")]
+    Greater,
+    /// `>>`, of a later version of the language.
+    #[token(">>")]
+    MuchGreater,
+    /// `~`
+    #[token("~")]
+    Tilde,
+    /// `?`, of a later version of the language.
+    #[token("?")]
+    Question,
+
+    // Words that are never names.
+    /// `and`
+    #[token("and")]
+    And,
+    /// `or`
+    #[token("or")]
+    Or,
+    /// `not`
+    #[token("not")]
+    Not,
+    /// `if`
+    #[token("if")]
+    If,
+    /// `iff`
+    #[token("iff")]
+    Iff,
+    /// `requires`
+    #[token("requires")]
+    Requires,
+    /// `because`
+    #[token("because")]
+    Because,
+    /// `strongly`, of a later version of the language.
+    #[token("strongly")]
+    Strongly,
+    /// `unsure`, of a later version of the language.
+    #[token("unsure")]
+    Unsure,
+
+    // What the parser sees where there is no token.
+    /// Where a statement ends with its line; never in a tree.
+    EndOfLine,
+    /// Where the text ends; never in a tree.
+    EndOfFile,
+
+    // Nodes.
+    /// A whole case.
+    CaseFile,
+    /// Text the parser could make nothing of.
+    Error,
+    /// Something that belongs to a later version of the language.
+    Later,
+    /// `case "…"`
+    CaseName,
+    /// `as of DATE`
+    AsOf,
+    /// `decision maker ID "…" { … }`
+    DecisionMaker,
+    /// `option ID "…"`
+    Option,
+    /// `infeasible EXPR`
+    Infeasible,
+    /// `exactly one of EXPR, …`
+    ExactlyOne,
+    /// `at least one of EXPR, …`
+    AtLeastOne,
+    /// `at most one of EXPR, …`
+    AtMostOne,
+    /// `EXPR requires EXPR`
+    Requirement,
+    /// `irreversible OPTION`
+    Irreversible,
+    /// `no move by DM from EXPR to EXPR`
+    NoMove,
+    /// `same state EXPR "…"`
+    SameState,
+    /// `status quo …`
+    StatusQuo,
+    /// `prefers DM { … }`
+    Prefers,
+    /// One statement of a `prefers` block.
+    Statement,
+    /// `ranks DM { … }`
+    Ranks,
+    /// States ranked alike: patterns with `~` between them.
+    RankGroup,
+    /// One pattern of a ranking.
+    Pattern,
+    /// `because @…, @…`
+    Reasons,
+    /// The name something is declared by.
+    Name,
+    /// A name that refers to a decision maker or an option.
+    NameRef,
+    /// `A & B …`
+    AndExpr,
+    /// `A | B …`
+    OrExpr,
+    /// `!A`
+    NotExpr,
+    /// `(A)`
+    ParenExpr,
+    /// `A if B`
+    IfExpr,
+    /// `A iff B`
+    IffExpr,
+}
+
+impl SyntaxKind {
+    /// Whether the token means nothing to the parser.
+    #[must_use]
+    pub const fn is_trivia(self) -> bool {
+        matches!(self, Self::Whitespace | Self::Newline | Self::Comment | Self::Stray)
+    }
+
+    /// Whether the token is a word that is never a name.
+    #[must_use]
+    pub const fn is_reserved(self) -> bool {
+        self as u16 >= Self::And as u16 && self as u16 <= Self::Unsure as u16
+    }
+
+    /// Whether a line that begins with this token goes on with the statement before it.
+    #[must_use]
+    pub(crate) const fn continues_line(self) -> bool {
+        use SyntaxKind as K;
+        matches!(
+            self,
+            K::LeftBrace | K::RightParen | K::Comma | K::Dot | K::Ampersand | K::Bar | K::Greater
+        ) || matches!(
+            self,
+            K::MuchGreater | K::Tilde | K::Question | K::And | K::Or | K::If | K::Iff
+        ) || matches!(self, K::Requires | K::Because | K::Strongly)
+    }
+
+    /// Whether the node is an expression.
+    #[must_use]
+    pub const fn is_expr(self) -> bool {
+        self as u16 >= Self::NameRef as u16 && self as u16 <= Self::IffExpr as u16
+    }
+}

@@ -1,0 +1,1 @@
+//! The tests of the language as a whole, in one binary.
