@@ -5,9 +5,7 @@ use detente_analysis::{Answer, Budget, Concept, Graph, Question, Unwatched, anal
 use detente_model::{Choices, Dispute};
 
 pub(crate) fn answer(dispute: &Dispute) -> Answer {
-    let budget = Budget::default();
-    let question = Question { concepts: &Concept::CLASSICAL, budget, watch: &Unwatched };
-    analyze(dispute, &question).expect("small disputes fit any budget")
+    analyze(dispute, &Question::default()).expect("small disputes fit any budget")
 }
 
 /// Pairs of which the first implies the second.

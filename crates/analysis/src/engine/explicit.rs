@@ -12,9 +12,6 @@ use crate::view::{OptionForm, View};
 use detente_model::{DecisionMaker, State, StateSet};
 use rayon::prelude::*;
 
-/// The engine's name in results.
-pub(crate) const NAME: &str = "explicit";
-
 /// From this many states on, both cores are worth waking.
 const MANY_STATES: usize = 512;
 

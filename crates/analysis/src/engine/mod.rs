@@ -1,8 +1,11 @@
 //! Engines: ways to answer, for all states at once, which are stable.
 
+mod choice;
 mod explicit;
 
-use crate::budget::{Budget, Refused, Watch};
+pub use choice::{Engine, EngineChoice, Why};
+
+use crate::budget::{Budget, Refused, Unwatched, Watch};
 use crate::enumerate::enumerate;
 use crate::graph::Graph;
 use crate::stability::Concept;
@@ -19,13 +22,34 @@ pub struct Question<'q> {
     pub budget: Budget,
     /// Who hears of progress and may stop the work.
     pub watch: &'q dyn Watch,
+    /// Which engine is to answer.
+    pub engine: EngineChoice,
+}
+
+/// The classical concepts, on the default budget, unwatched, by whichever engine is fastest.
+impl Default for Question<'_> {
+    fn default() -> Self {
+        Self::classical(&Unwatched)
+    }
+}
+
+impl<'q> Question<'q> {
+    /// The classical concepts, on the default budget, by whichever engine is fastest.
+    #[must_use]
+    pub fn classical(watch: &'q dyn Watch) -> Self {
+        let (budget, engine) = (Budget::default(), EngineChoice::Auto);
+        Self { concepts: &Concept::CLASSICAL, budget, watch, engine }
+    }
 }
 
 /// The answer: the states, and for every concept who is stable where.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// The engine that answered.
+    /// The engine that answered, or the engines where several had to; `engines` has the
+    /// particulars.
     pub engine: &'static str,
+    /// For each concept asked, the engine put to it and why that one.
+    pub engines: Vec<(Concept, Engine, Why)>,
     /// The feasible states.
     pub space: StateSpace,
     /// For each concept asked, the states stable for each decision maker, or why it was not
@@ -40,21 +64,29 @@ pub struct Answer {
 /// single concept that needs more than the budget is refused on its own, in the answer.
 ///
 /// ```
-/// use detente_analysis::{Budget, Concept, Question, Unwatched, analyze};
+/// use detente_analysis::{Concept, Question, analyze};
 /// use detente_model::Dispute;
 ///
-/// let budget = Budget::default();
-/// let question = Question { concepts: &Concept::CLASSICAL, budget, watch: &Unwatched };
-/// let answer = analyze(&Dispute::default(), &question).expect("one state is not many");
+/// let answer = analyze(&Dispute::default(), &Question::default()).expect("one state is not many");
 /// assert_eq!(answer.space.len(), 1); // no options: nothing to choose, one state
 /// assert_eq!(answer.equilibria(Concept::Nash).expect("answered").len(), 1);
 /// ```
 pub fn analyze(dispute: &Dispute, question: &Question) -> Result<Answer, Refused> {
     let space = enumerate(dispute, &question.budget, question.watch)?;
+    let engines: Vec<_> = question.concepts.iter().map(|&each| chosen(each, question)).collect();
     let graph = Graph::of(dispute, &space, &question.budget, question.watch)?;
     let form = Some(OptionForm { dispute, space: &space });
     let stability = explicit::stable_states(&graph, form, question)?;
-    Ok(Answer { engine: explicit::NAME, space, stability })
+    Ok(Answer { engine: Engine::Explicit.name(), engines, space, stability })
+}
+
+/// The engine to put to a concept, and why that one.
+fn chosen(concept: Concept, question: &Question) -> (Concept, Engine, Why) {
+    let why = match question.engine {
+        EngineChoice::Auto => Why::OnlyOne,
+        EngineChoice::Explicit | EngineChoice::Dense => Why::Asked,
+    };
+    (concept, Engine::Explicit, why)
 }
 
 impl Answer {
@@ -77,6 +109,13 @@ impl Answer {
     /// The concepts that were answered, in the order asked.
     pub fn concepts(&self) -> impl Iterator<Item = Concept> {
         self.stability.iter().filter(|(_, stable)| stable.is_ok()).map(|(concept, _)| *concept)
+    }
+
+    /// The concepts that were asked and not answered, with the reasons.
+    pub fn refused(&self) -> impl Iterator<Item = (Concept, &Refused)> {
+        self.stability
+            .iter()
+            .filter_map(|(concept, stable)| Some((*concept, stable.as_ref().err()?)))
     }
 
     /// The concepts under which `state` is an equilibrium.

@@ -112,16 +112,13 @@ impl std::fmt::Display for Concept {
 
 #[cfg(test)]
 mod tests {
-    use crate::budget::{Budget, Unwatched};
     use crate::engine::{Question, analyze};
     use crate::stability::Concept;
     use crate::toy;
 
     #[test]
     fn in_the_prisoners_dilemma_foresight_keeps_cooperation() {
-        let budget = Budget::default();
-        let question = Question { concepts: &Concept::CLASSICAL, budget, watch: &Unwatched };
-        let answer = analyze(&toy::prisoners_dilemma(), &question).expect("four states");
+        let answer = analyze(&toy::prisoners_dilemma(), &Question::default()).expect("four states");
         for concept in Concept::CLASSICAL {
             let equilibria = answer.equilibria(concept).expect("answered");
             let numbers: Vec<u32> = equilibria.iter().map(|state| state.number()).collect();
