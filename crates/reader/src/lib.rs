@@ -7,6 +7,7 @@
 //! decides.
 
 pub mod evidence;
+pub mod names;
 pub mod speech;
 pub mod text;
 pub mod words;

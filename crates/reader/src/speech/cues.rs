@@ -149,7 +149,7 @@ fn is_noun(passage: &Passage<'_>, at: usize, form: Form) -> bool {
             && !passage.is(at - 1, Class::Subordinator);
     }
     let after_to = at > 0 && passage.reads(at - 1, "to");
-    if passage.follows_preposition(at) && !after_to || passage.is_mark(at + 1, &[']']) {
+    if passage.follows_preposition(at) && !after_to {
         return true;
     }
     let next_is_preposition =

@@ -370,7 +370,7 @@ impl Passage<'_> {
     }
 
     /// Whether the word at `at` is most likely a finite verb.
-    pub(super) fn is_finite(&self, at: usize) -> bool {
+    pub(crate) fn is_finite(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let classes = token.word.classes;
         if !token.is_word() || token.is_capital() || self.follows_determiner(at) {

@@ -105,6 +105,8 @@ pub fn tokens(text: &str, range: std::ops::Range<usize>) -> Vec<Token> {
             at = end;
         } else if c.is_whitespace() || is_invisible(c) {
             at = end;
+        } else if text[at..range.end].starts_with("](") {
+            at = link_end(text, at, range.end);
         } else {
             at = push_mark(text, at, c, range.end, &mut found);
         }
@@ -112,8 +114,19 @@ pub fn tokens(text: &str, range: std::ops::Range<usize>) -> Vec<Token> {
     found
 }
 
+/// Marks of layout and of the editor's hand: they part no words of a name.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}')
+    matches!(
+        c,
+        '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{2060}' | '[' | ']' | '*' | '#' | '_'
+    )
+}
+
+/// After the address of a Markdown link whose `](` stands at `at`.
+fn link_end(text: &str, at: usize, limit: usize) -> usize {
+    let address = text[at + 2..limit].char_indices().take(300);
+    let end = address.take_while(|(_, c)| !c.is_whitespace()).find(|&(_, c)| c == ')');
+    end.map_or(at + 1, |(offset, _)| at + 3 + offset)
 }
 
 fn is_apostrophe(c: char) -> bool {

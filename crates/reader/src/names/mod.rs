@@ -1,0 +1,10 @@
+//! Names: who and what a text speaks of, by a case's gazetteer and a built-in list of states.
+
+mod gazetteer;
+mod matcher;
+mod mentions;
+mod states;
+
+pub use gazetteer::{Alias, Entity, EntityKind, Gazetteer, OptionPhrases};
+pub use matcher::{Known, Names};
+pub use mentions::{Mentioned, mentions};
