@@ -6,7 +6,9 @@
 //! judgement of what a passage means for a dispute. The reader offers evidence, the analyst
 //! decides.
 
+pub mod dates;
 pub mod evidence;
+pub mod figures;
 pub mod names;
 pub mod speech;
 pub mod text;

@@ -304,7 +304,7 @@ impl Passage<'_> {
     }
 
     /// The noun phrase that begins at `at`, ending before `hi`.
-    pub(super) fn phrase_from(&self, at: usize, hi: usize) -> Option<Range<usize>> {
+    pub(crate) fn phrase_from(&self, at: usize, hi: usize) -> Option<Range<usize>> {
         let first = self.tokens.get(at).filter(|_| at < hi)?;
         let pronoun = first.word.classes.any(&[Class::Pronoun, Class::ObjectPronoun])
             && !first.word.classes.any(&[Class::Determiner, Class::Numeral]);
