@@ -10,6 +10,7 @@
 //! (Source: @fang1993; @xu2018).
 
 mod choices;
+mod combinations;
 mod dispute;
 mod expr;
 mod id;

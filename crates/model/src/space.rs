@@ -1,7 +1,9 @@
 //! The feasible states of a dispute, numbered, with coalesced combinations as one state.
 
+use crate::combinations::Combinations;
 use crate::{Choices, DecisionMaker, Dispute, OptionId, Pattern, Preference, State};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// The feasible states, numbered as people number them.
 ///
@@ -11,12 +13,18 @@ use std::cmp::Ordering;
 pub struct StateSpace {
     n_options: usize,
     /// Every feasible combination, ascending.
-    feasible: Vec<Choices>,
-    /// For each feasible combination, its state; empty where every combination is a state.
+    feasible: Combinations,
+    /// Which combinations are one state; `None` where every combination is a state.
+    joined: Option<Joined>,
+}
+
+/// Combinations joined into states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Joined {
+    /// For each feasible combination, its state.
     state_at: Vec<State>,
-    /// The combinations of each state, one state after another, each ascending; empty where
-    /// every combination is a state.
-    members: Vec<Choices>,
+    /// The places of the combinations of each state, one state after another, each ascending.
+    members: Vec<u32>,
     /// Where each state's combinations start in `members`, and the end.
     starts: Vec<u32>,
 }
@@ -29,48 +37,51 @@ impl StateSpace {
     pub fn new(dispute: &Dispute, mut feasible: Vec<Choices>) -> Self {
         feasible.sort_unstable();
         feasible.dedup();
-        let n_options = dispute.options.len();
-        let plain = Self {
-            n_options,
-            feasible,
-            state_at: Vec::new(),
-            members: Vec::new(),
-            starts: Vec::new(),
-        };
-        if dispute.same_states.is_empty() { plain } else { plain.coalesced(dispute) }
+        Self::of(dispute, Combinations::listed(&feasible, dispute.options.len()))
     }
 
-    /// Merges combinations that some `same state` joins; groups that share one are one.
-    fn coalesced(mut self, dispute: &Dispute) -> Self {
-        let first = first_of_each_group(dispute, &self.feasible);
-        let mut state_of_first = vec![None; self.feasible.len()];
-        let mut lists: Vec<Vec<Choices>> = Vec::new();
-        for (place, &choices) in self.feasible.iter().enumerate() {
-            let state = *state_of_first[first[place]].get_or_insert_with(|| {
-                lists.push(Vec::new());
-                State::at(lists.len() - 1)
-            });
-            lists[state.index()].push(choices);
-            self.state_at.push(state);
-        }
-        self.starts.push(0);
-        for list in lists {
-            self.members.extend(list);
-            self.starts.push(State::at(self.members.len()).0);
-        }
-        self
+    /// Numbers the feasible combinations of `dispute`, given as a mask: combination c is
+    /// feasible if bit c % 64 of word c / 64 is set.
+    ///
+    /// # Panics
+    /// If the dispute has more than 32 options, or a bit is set that is no combination.
+    #[must_use]
+    pub fn of_mask(dispute: &Dispute, mask: Vec<u64>) -> Self {
+        let n_options = dispute.options.len();
+        assert!(n_options <= 32 && mask.len() == (1usize << n_options).div_ceil(64));
+        let n_bits = 1u64 << n_options.min(6);
+        assert!(n_bits == 64 || mask[0] >> n_bits == 0, "a bit beyond the combinations");
+        Self::of(dispute, Combinations::masked(mask, n_options))
+    }
+
+    /// Numbers all combinations of the options of `dispute`: right where it has no
+    /// constraints. Nothing is listed, unless states are coalesced.
+    ///
+    /// # Panics
+    /// If there are 2^32 combinations or more.
+    #[must_use]
+    pub fn every(dispute: &Dispute) -> Self {
+        Self::of(dispute, Combinations::every(dispute.options.len()))
+    }
+
+    fn of(dispute: &Dispute, feasible: Combinations) -> Self {
+        let joined = match dispute.same_states.is_empty() {
+            true => None,
+            false => Joined::of(dispute, &feasible),
+        };
+        Self { n_options: dispute.options.len(), feasible, joined }
     }
 
     /// How many states there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        if self.starts.is_empty() { self.feasible.len() } else { self.starts.len() - 1 }
+        self.joined.as_ref().map_or(self.feasible.len(), |joined| joined.starts.len() - 1)
     }
 
     /// Whether no combination of options is feasible.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.feasible.is_empty()
+        self.feasible.len() == 0
     }
 
     /// How many feasible combinations of options there are: as many as states, or more
@@ -78,6 +89,59 @@ impl StateSpace {
     #[must_use]
     pub fn n_feasible(&self) -> usize {
         self.feasible.len()
+    }
+
+    /// Whether every combination of options is feasible.
+    #[must_use]
+    pub fn is_every_combination(&self) -> bool {
+        self.feasible.is_every()
+    }
+
+    /// The feasible combination at a place from 0, ascending.
+    ///
+    /// # Panics
+    /// If there is none at this place.
+    #[must_use]
+    pub fn combination(&self, place: usize) -> Choices {
+        self.feasible.at(place)
+    }
+
+    /// The place of a combination among the feasible ones, if it is one.
+    #[must_use]
+    pub fn place(&self, choices: Choices) -> Option<usize> {
+        self.feasible.find(choices)
+    }
+
+    /// The state of the feasible combination at a place.
+    ///
+    /// # Panics
+    /// If there is none at this place.
+    #[must_use]
+    pub fn state_at(&self, place: usize) -> State {
+        match &self.joined {
+            Some(joined) => joined.state_at[place],
+            None => State::at(place),
+        }
+    }
+
+    /// The places of the combinations of `state`, ascending.
+    ///
+    /// # Panics
+    /// If there is no such state.
+    pub fn places(&self, state: State) -> impl ExactSizeIterator<Item = usize> + Clone {
+        let range = self.range(state);
+        range.map(|at| self.joined.as_ref().map_or(at, |joined| joined.members[at] as usize))
+    }
+
+    /// Where the combinations of `state` stand in the members, or among all.
+    fn range(&self, state: State) -> Range<usize> {
+        match &self.joined {
+            Some(joined) => {
+                let [from, to] = [0, 1].map(|next| joined.starts[state.index() + next] as usize);
+                from..to
+            }
+            None => state.index()..state.index() + 1,
+        }
     }
 
     /// Whether some state is made of several combinations.
@@ -94,13 +158,7 @@ impl StateSpace {
     /// The combinations of `state`, ascending; the first stands for the state where its
     /// preferences are judged.
     pub fn members(&self, state: State) -> impl Iterator<Item = Choices> + Clone {
-        let slice = if self.starts.is_empty() {
-            std::slice::from_ref(&self.feasible[state.index()])
-        } else {
-            let [from, to] = [0, 1].map(|next| self.starts[state.index() + next] as usize);
-            &self.members[from..to]
-        };
-        slice.iter().copied()
+        self.places(state).map(|place| self.feasible.at(place))
     }
 
     /// The lowest combination of `state`.
@@ -115,8 +173,7 @@ impl StateSpace {
     /// The state that a combination belongs to, if it is feasible.
     #[must_use]
     pub fn find(&self, choices: Choices) -> Option<State> {
-        let place = self.feasible.binary_search(&choices).ok()?;
-        Some(if self.state_at.is_empty() { State::at(place) } else { self.state_at[place] })
+        Some(self.state_at(self.feasible.find(choices)?))
     }
 
     /// The state as `Y` and `N`, with `-` where its combinations differ.
@@ -199,27 +256,67 @@ impl StateSpace {
     }
 }
 
+impl Joined {
+    /// Merges combinations that some `same state` joins; groups that share one are one.
+    /// `None` if that joins nothing.
+    fn of(dispute: &Dispute, feasible: &Combinations) -> Option<Self> {
+        let first = first_of_each_group(dispute, feasible);
+        let mut sizes: Vec<u32> = Vec::new();
+        let mut state_at: Vec<State> = Vec::with_capacity(first.len());
+        for (place, &lowest) in first.iter().enumerate() {
+            if lowest as usize == place {
+                state_at.push(State::at(sizes.len()));
+                sizes.push(1);
+            } else {
+                let state = state_at[lowest as usize];
+                state_at.push(state);
+                sizes[state.index()] += 1;
+            }
+        }
+        if sizes.len() == first.len() {
+            return None;
+        }
+        let mut starts = Vec::with_capacity(sizes.len() + 1);
+        starts.push(0);
+        starts.extend(sizes.iter().scan(0, |end, size| {
+            *end += size;
+            Some(*end)
+        }));
+        let mut next = starts.clone();
+        let mut members = vec![0; first.len()];
+        for (place, state) in (0u32..).zip(&state_at) {
+            let slot = &mut next[state.index()];
+            members[*slot as usize] = place;
+            *slot += 1;
+        }
+        Some(Self { state_at, members, starts })
+    }
+}
+
 /// For each feasible combination, the place of the lowest one it is coalesced with.
-fn first_of_each_group(dispute: &Dispute, feasible: &[Choices]) -> Vec<usize> {
-    let mut first: Vec<usize> = (0..feasible.len()).collect();
-    fn root(first: &mut [usize], mut place: usize) -> usize {
-        while first[place] != place {
-            first[place] = first[first[place]];
-            place = first[place];
-        }
-        place
-    }
+fn first_of_each_group(dispute: &Dispute, feasible: &Combinations) -> Vec<u32> {
+    let n_feasible = State::at(feasible.len()).0;
+    let mut first: Vec<u32> = (0..n_feasible).collect();
     for group in &dispute.same_states {
-        let mut lowest = None;
-        for place in (0..feasible.len()).filter(|&place| group.when.holds(feasible[place])) {
+        let mut kept = None;
+        let in_group = |&place: &u32| group.when.holds(feasible.at(place as usize));
+        for place in (0..n_feasible).filter(in_group) {
             let here = root(&mut first, place);
-            let kept = *lowest.get_or_insert(here);
-            let (low, high) = (here.min(kept), here.max(kept));
-            first[high] = low;
-            lowest = Some(low);
+            let lowest: u32 = kept.map_or(here, |kept: u32| kept.min(here));
+            first[kept.unwrap_or(here).max(here) as usize] = lowest;
+            kept = Some(lowest);
         }
     }
-    (0..feasible.len()).map(|place| root(&mut first, place)).collect()
+    (0..n_feasible).map(|place| root(&mut first, place)).collect()
+}
+
+/// The lowest place a place is joined with, shortening the way there.
+fn root(first: &mut [u32], mut place: u32) -> u32 {
+    while first[place as usize] != place {
+        first[place as usize] = first[first[place as usize] as usize];
+        place = first[place as usize];
+    }
+    place
 }
 
 #[cfg(test)]
