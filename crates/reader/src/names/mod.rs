@@ -6,5 +6,6 @@ mod mentions;
 mod states;
 
 pub use gazetteer::{Alias, Entity, EntityKind, Gazetteer, OptionPhrases};
+pub(crate) use matcher::folded_words;
 pub use matcher::{Known, Names};
 pub use mentions::{Mentioned, mentions};

@@ -6,15 +6,20 @@
 //! Every statement carries the rule that found it.
 
 mod according;
+mod chains;
 mod content;
 mod cues;
 mod direct;
 mod indirect;
 mod nouns;
 mod passage;
+mod persons;
 mod phrases;
+mod speakers;
 mod statement;
 mod untagged;
 
+pub(crate) use chains::chains;
 pub use passage::Passage;
+pub use speakers::{Link, Speaker, speakers};
 pub use statement::{Found, Rule, SpeechKind, statements};

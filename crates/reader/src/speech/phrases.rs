@@ -176,6 +176,13 @@ impl Passage<'_> {
                 None => break,
             }
         }
+        if start > lo + 2
+            && self.reads(start - 1, "by")
+            && self.reads_any(start - 2, &["quoted", "cited", "interviewed"])
+        {
+            // The one quoted is the subject, not the one who quotes.
+            return self.phrase_ending_at(start - 2, lo);
+        }
         Some(self.with_coordinate(start, lo)..end)
     }
 
@@ -285,7 +292,7 @@ impl Passage<'_> {
         }
     }
 
-    pub(super) fn follows_determiner(&self, at: usize) -> bool {
+    pub(crate) fn follows_determiner(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else {
             return false;
         };

@@ -1,0 +1,7 @@
+//! What a text says of settling: mentions of the case's options, and events with who and when.
+
+mod events;
+mod options;
+
+pub use events::{Event, EventStatus, events};
+pub use options::{OptionMentioned, Phrases, Stance, option_mentions};

@@ -1,0 +1,135 @@
+//! Through whom a statement reached the report: *X, quoted by Y*, *X told Y*, *citing X, Y said*,
+//! and statements told within a statement.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use super::speakers::{Link, Speaker, locate, spaced};
+use super::statement::Found;
+use crate::words::{Class, Token};
+
+/// The links of every statement's chain, nearest to the speaker first.
+///
+/// Where the one who speaks cites others (*citing officials, the agency said*), those others
+/// become the speaker and the one who cites them a link.
+pub(crate) fn chains(
+    passages: &[Passage<'_>],
+    found: &[Found],
+    speakers: &mut [Option<Speaker>],
+) -> Vec<Vec<Link>> {
+    let tellers: Vec<Option<Link>> =
+        (0..found.len()).map(|at| teller(found, speakers, at)).collect();
+    let mut chains = Vec::with_capacity(found.len());
+    for (at, statement) in found.iter().enumerate() {
+        let mut chain = Vec::new();
+        if let Some((index, tokens)) =
+            statement.speaker.as_ref().and_then(|bytes| locate(passages, bytes))
+        {
+            let passage = &passages[index];
+            chain.extend(quoted_by(passage, &tokens));
+            chain.extend(outlet_told(passage, statement));
+            if let Some((origin, citer)) =
+                speakers[at].as_ref().and_then(|speaker| cited(passage, &tokens, speaker))
+            {
+                speakers[at] = Some(origin);
+                chain.push(citer);
+            }
+        }
+        chain.extend(tellers[at].clone());
+        chains.push(chain);
+    }
+    chains
+}
+
+/// The speaker of the statement that tells this one within its content.
+fn teller(found: &[Found], speakers: &[Option<Speaker>], at: usize) -> Option<Link> {
+    let inner = &found[at];
+    let cue = inner.cue.as_ref()?;
+    let holds = |outer: &Found| {
+        outer.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
+            && outer.length() > inner.length()
+    };
+    let near = (at.saturating_sub(12)..found.len().min(at + 12))
+        .filter(|&other| other != at && found[other].passage == inner.passage);
+    let outer =
+        near.filter(|&other| holds(&found[other])).min_by_key(|&other| found[other].length())?;
+    let speaker = speakers[outer].as_ref()?;
+    Some(Link { bytes: speaker.bytes.clone(), name: speaker.name.clone() })
+}
+
+/// *a source quoted by the Wire*
+fn quoted_by(passage: &Passage<'_>, speaker: &Range<usize>) -> Option<Link> {
+    let at = if passage.is_mark(speaker.end, &[',']) { speaker.end + 1 } else { speaker.end };
+    let quoted =
+        passage.reads_any(at, &["quoted", "cited", "interviewed"]) && passage.reads(at + 1, "by");
+    let phrase = passage.phrase_from(at + 2, passage.len()).filter(|_| quoted)?;
+    Some(link(passage, &phrase))
+}
+
+/// *told the Harbour Post*: an outlet, not a person one talks to.
+fn outlet_told(passage: &Passage<'_>, statement: &Found) -> Option<Link> {
+    const OUTLETS: &[&str] = &[
+        "newspaper",
+        "agency",
+        "news",
+        "magazine",
+        "radio",
+        "television",
+        "tv",
+        "channel",
+        "reporters",
+        "journalists",
+        "correspondent",
+        "post",
+        "times",
+        "daily",
+        "press",
+        "bbc",
+        "cnn",
+        "weekly",
+        "journal",
+        "website",
+    ];
+    let cue = statement.cue.as_ref()?;
+    let verb = passage.tokens.iter().position(|token| {
+        token.start >= cue.start && token.end <= cue.end && passage_reads_told(passage, token)
+    })?;
+    let phrase = passage.phrase_from(verb + 1, passage.len().min(verb + 12))?;
+    let outlet = phrase.clone().any(|at| OUTLETS.iter().any(|word| passage.reads(at, word)));
+    outlet.then(|| link(passage, &phrase))
+}
+
+fn passage_reads_told(passage: &Passage<'_>, token: &Token) -> bool {
+    ["told", "tells"].iter().any(|word| token.reads(passage.text, word))
+}
+
+/// *Citing several officials, the Wire said …*
+fn cited(
+    passage: &Passage<'_>,
+    speaker: &Range<usize>,
+    citer: &Speaker,
+) -> Option<(Speaker, Link)> {
+    let sentence = passage.sentence_of(speaker.start);
+    let citing =
+        passage.reads(sentence.start, "citing") || passage.reads(sentence.start, "quoting");
+    let phrase = passage.phrase_from(sentence.start + 1, speaker.start).filter(|_| citing)?;
+    if !passage.is_mark(phrase.end, &[','])
+        || phrase.clone().all(|at| passage.is(at, Class::Preposition))
+    {
+        return None;
+    }
+    let origin = link(passage, &phrase);
+    let origin = Speaker {
+        bytes: origin.bytes,
+        name: origin.name,
+        entity: None,
+        party: None,
+        certainty: 0.8,
+    };
+    Some((origin, Link { bytes: citer.bytes.clone(), name: citer.name.clone() }))
+}
+
+fn link(passage: &Passage<'_>, phrase: &Range<usize>) -> Link {
+    let bytes = passage.bytes(phrase);
+    Link { name: spaced(&passage.text[bytes.clone()]), bytes }
+}

@@ -1,0 +1,230 @@
+//! Who has been introduced in an article: names, roles, sides.
+//!
+//! A person named in full, with a role before or an aside after (*Ada Vale, the northern
+//! envoy,*), is remembered, so that later *Vale*, *she* and *the envoy* can be told.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::names::{EntityKind, Names};
+use crate::words::{Class, Shape};
+
+/// Somebody introduced in the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Person {
+    /// The name as first given, without titles.
+    pub(super) name: String,
+    /// Its place in the gazetteer.
+    pub(super) entity: Option<usize>,
+    /// The state or decision maker the roles are of.
+    pub(super) party: Option<String>,
+    /// The roles given, in lower case.
+    pub(super) roles: Vec<String>,
+    /// `Some(true)` for *Ms*, `Some(false)` for *Mr*.
+    pub(super) female: Option<bool>,
+}
+
+/// What a phrase says of the one it names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Described {
+    /// The name in it, as tokens.
+    pub(super) name: Option<Range<usize>>,
+    /// The entity named, if listed.
+    pub(super) entity: Option<usize>,
+    /// Whether that is a state or organisation rather than a person.
+    pub(super) collective: bool,
+    /// Roles in the phrase and the aside after it, in lower case.
+    pub(super) roles: Vec<String>,
+    /// The side an adjective or possessive state names, where a role speaks for it.
+    pub(super) party: Option<String>,
+    /// Told by a title.
+    pub(super) female: Option<bool>,
+}
+
+/// Reads a phrase that names a speaker, with the aside after it.
+pub(super) fn describe(passage: &Passage<'_>, phrase: &Range<usize>, names: &Names) -> Described {
+    let mut described = Described { name: name_in(passage, phrase, names), ..Described::default() };
+    let aside = aside_after(passage, phrase);
+    for at in phrase.clone().chain(aside.clone()) {
+        let token = &passage.tokens[at];
+        if token.word.classes.any(&[Class::Role, Class::Title]) {
+            described.roles.push(passage.word(at).to_lowercase());
+        }
+    }
+    described.female = phrase.clone().find_map(|at| {
+        if passage.reads_any(at, &["mr.", "mr", "sir"]) {
+            Some(false)
+        } else if passage.reads_any(at, &["ms.", "mrs.", "ms", "mrs", "lady"]) {
+            Some(true)
+        } else {
+            None
+        }
+    });
+    if let Some(hit) = described.name.clone().and_then(|name| names.at(passage, name.start)) {
+        described.entity = Some(hit.entity);
+        described.collective = names.entity(hit.entity).kind != EntityKind::Person;
+    }
+    if described.roles.iter().any(|role| speaks_for_state(role)) {
+        described.party = phrase.clone().chain(aside).find_map(|at| side_at(passage, at, names));
+    }
+    described
+}
+
+/// The state that an adjective, a name or a seat at `at` names.
+fn side_at(passage: &Passage<'_>, at: usize, names: &Names) -> Option<String> {
+    let hit = names.at(passage, at)?;
+    let known = names.entity(hit.entity);
+    (known.kind == EntityKind::State).then(|| known.party.clone()).flatten()
+}
+
+/// Whether one in this role speaks for a government.
+fn speaks_for_state(role: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "president",
+        "premier",
+        "minister",
+        "ministers",
+        "prime",
+        "chancellor",
+        "king",
+        "queen",
+        "emperor",
+        "secretary",
+        "ambassador",
+        "envoy",
+        "government",
+        "ministry",
+        "official",
+        "officials",
+        "spokesman",
+        "spokeswoman",
+        "leader",
+        "diplomat",
+        "diplomats",
+        "general",
+        "admiral",
+        "senator",
+        "chief",
+        "aide",
+        "aides",
+    ];
+    OFFICES.contains(&role)
+}
+
+/// The name in a phrase: the run of capitals that opens it, titles apart, else its last.
+fn name_in(passage: &Passage<'_>, phrase: &Range<usize>, names: &Names) -> Option<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = phrase.start;
+    while at < phrase.end {
+        let run = run_from(passage, at, phrase.end, names);
+        if run.is_empty() {
+            at += 1;
+        } else {
+            at = run.end;
+            runs.push(run);
+        }
+    }
+    let first = runs.first()?;
+    let titles_only = (phrase.start..first.start).all(|at| {
+        let token = &passage.tokens[at];
+        token.word.classes.any(&[Class::Title, Class::Role])
+            || names.at(passage, at).is_some_and(|hit| hit.adjective)
+    });
+    let owned = passage.reads_any(first.end, &["'s", "\u{2019}s"]);
+    if titles_only && !owned { Some(first.clone()) } else { runs.last().cloned() }
+}
+
+/// The capitals from `at` on that make one name; empty if none begins there.
+fn run_from(passage: &Passage<'_>, at: usize, end: usize, names: &Names) -> Range<usize> {
+    let adjective = |at: usize| names.at(passage, at).is_some_and(|hit| hit.adjective);
+    let belongs = |at: usize| {
+        let token = &passage.tokens[at];
+        token.is_capital()
+            && !token.word.classes.any(&[
+                Class::Title,
+                Class::Determiner,
+                Class::Weekday,
+                Class::Pronoun,
+                Class::Possessive,
+                Class::Preposition,
+            ])
+            && (!token.is(Class::Role)
+                || passage.tokens.get(at + 1).is_none_or(|next| !next.is_capital())
+                    && at > 0
+                    && passage.tokens[at - 1].is_capital())
+            && !adjective(at)
+    };
+    if !belongs(at) {
+        return at..at;
+    }
+    let mut last = at + 1;
+    while last < end && (belongs(last) || is_particle(passage, last, end)) {
+        last += 1;
+    }
+    at..last
+}
+
+/// *van*, *de*, *bin* within a name.
+fn is_particle(passage: &Passage<'_>, at: usize, end: usize) -> bool {
+    passage.reads_any(
+        at,
+        &["van", "von", "de", "der", "den", "bin", "al", "el", "la", "da", "di", "dos", "del"],
+    ) && at + 1 < end
+        && passage.tokens[at + 1].is_capital()
+}
+
+/// The aside in commas after a phrase: *, the northern envoy,*.
+fn aside_after(passage: &Passage<'_>, phrase: &Range<usize>) -> Range<usize> {
+    let start = phrase.end + 1;
+    let opens = passage.is_mark(phrase.end, &[','])
+        && passage.tokens.get(start).is_some_and(|token| {
+            token.word.classes.any(&[
+                Class::Determiner,
+                Class::Role,
+                Class::Title,
+                Class::Possessive,
+                Class::Relative,
+            ]) || token.shape == Shape::Number
+                || token.shape == Shape::Lower
+        });
+    if !opens {
+        return phrase.end..phrase.end;
+    }
+    let limit = passage.sentence_of(phrase.start).end.min(start + 20);
+    let end = (start..limit).find(|&at| passage.is_mark(at, &[',', '.'])).unwrap_or(limit);
+    start..end
+}
+
+/// Whether a person in one of `roles` may be called `word`.
+pub(super) fn may_be_called(roles: &[String], word: &str) -> bool {
+    const LIKE: &[(&str, &[&str])] = &[
+        (
+            "leader",
+            &[
+                "president",
+                "premier",
+                "minister",
+                "chancellor",
+                "king",
+                "chairman",
+                "head",
+                "chief",
+            ],
+        ),
+        ("senator", &["deputy", "lawmaker", "chairman", "member"]),
+        ("lawmaker", &["senator", "deputy", "representative", "member", "congressman"]),
+        ("researcher", &["fellow", "scholar", "professor", "expert", "analyst"]),
+        ("expert", &["professor", "researcher", "scholar", "fellow", "analyst", "author"]),
+        ("scholar", &["professor", "researcher", "expert", "fellow"]),
+        ("academic", &["professor", "scholar", "researcher"]),
+        (
+            "official",
+            &["minister", "secretary", "aide", "adviser", "spokesman", "spokeswoman", "director"],
+        ),
+        ("minister", &["premier", "prime", "minister"]),
+        ("diplomat", &["ambassador", "envoy", "minister"]),
+    ];
+    let singular = word.to_lowercase();
+    let like = LIKE.iter().find(|(name, _)| *name == singular).map_or(&[][..], |(_, like)| like);
+    roles.iter().any(|role| *role == singular || like.contains(&role.as_str()))
+}

@@ -1,0 +1,314 @@
+//! Speakers by name: surnames, pronouns and roles traced to whom the article introduced.
+//!
+//! Unknown stays unknown: where nobody fits, the speaker is called as the text calls it and has
+//! no entity.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use super::persons::{Described, Person, describe, may_be_called};
+use super::statement::Found;
+use crate::names::{EntityKind, Mentioned, Names};
+use crate::words::Class;
+
+/// A speaker as far as the text tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Speaker {
+    /// Where the text names it.
+    pub bytes: Range<usize>,
+    /// Its name, or how the text calls it.
+    pub name: String,
+    /// The entity, by the gazetteer or the built-in list.
+    pub entity: Option<String>,
+    /// The decision maker it speaks for.
+    pub party: Option<String>,
+    /// How sure the name is, in `0..=1`.
+    pub certainty: f64,
+}
+
+/// One through whom a statement reached the report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where the text names it.
+    pub bytes: Range<usize>,
+    /// Its name.
+    pub name: String,
+}
+
+/// The speakers of an article's statements, in their order.
+///
+/// Cost: linear in the statements and mentions, but for a look back over the persons introduced
+/// (at most 200 are remembered).
+#[must_use]
+pub fn speakers(
+    passages: &[Passage<'_>],
+    found: &[Found],
+    mentioned: &[Vec<Mentioned>],
+    names: &Names,
+) -> Vec<Option<Speaker>> {
+    let mut cast =
+        Cast { names, persons: Vec::new(), recent: Vec::new(), next: (0, 0), last: None };
+    found
+        .iter()
+        .map(|statement| {
+            let bytes = statement.speaker.clone()?;
+            let (index, tokens) = locate(passages, &bytes)?;
+            cast.advance(mentioned, bytes.start);
+            let speaker = cast.name(&passages[index], &tokens)?;
+            cast.last = Some(speaker.clone());
+            Some(speaker)
+        })
+        .collect()
+}
+
+/// The paragraph and tokens that hold these bytes.
+pub(super) fn locate(
+    passages: &[Passage<'_>],
+    bytes: &Range<usize>,
+) -> Option<(usize, Range<usize>)> {
+    let begins =
+        |passage: &Passage<'_>| passage.tokens.first().map_or(usize::MAX, |token| token.start);
+    let index =
+        passages.partition_point(|passage| begins(passage) <= bytes.start).checked_sub(1)?;
+    let tokens = &passages[index].tokens;
+    let start = tokens.partition_point(|token| token.end <= bytes.start);
+    let end = tokens.partition_point(|token| token.start < bytes.end);
+    (start < end).then_some((index, start..end))
+}
+
+/// So many persons are remembered.
+const REMEMBERED: usize = 200;
+
+/// Who is on stage.
+struct Cast<'n> {
+    names: &'n Names,
+    persons: Vec<Person>,
+    /// The persons last named, by their places, the latest last.
+    recent: Vec<usize>,
+    /// How far the mentions have been read.
+    next: (usize, usize),
+    /// The speaker of the statement before.
+    last: Option<Speaker>,
+}
+
+impl Cast<'_> {
+    /// Takes in the listed persons mentioned before byte `until`.
+    fn advance(&mut self, mentioned: &[Vec<Mentioned>], until: usize) {
+        while let Some(list) = mentioned.get(self.next.0) {
+            while let Some(mention) =
+                list.get(self.next.1).filter(|mention| mention.bytes.start < until)
+            {
+                self.next.1 += 1;
+                let known = self.names.entity(mention.entity);
+                if known.kind == EntityKind::Person {
+                    let person = Person {
+                        name: known.name.clone(),
+                        entity: Some(mention.entity),
+                        party: known.party.clone(),
+                        ..Person::default()
+                    };
+                    self.remember(person);
+                }
+            }
+            if self.next.1 < list.len() {
+                return;
+            }
+            self.next = (self.next.0 + 1, 0);
+        }
+    }
+
+    /// Remembers a person, or adds to what is known of one; the person is then the latest named.
+    fn remember(&mut self, person: Person) -> usize {
+        let place = self.persons.iter().position(|known| known.name == person.name);
+        let place = match place {
+            Some(place) => {
+                let known = &mut self.persons[place];
+                known.roles.extend(person.roles);
+                known.roles.sort_unstable();
+                known.roles.dedup();
+                known.party = known.party.take().or(person.party);
+                known.female = known.female.or(person.female);
+                known.entity = known.entity.or(person.entity);
+                place
+            }
+            None if self.persons.len() < REMEMBERED => {
+                self.persons.push(person);
+                self.persons.len() - 1
+            }
+            None => return self.persons.len() - 1,
+        };
+        self.recent.retain(|&earlier| earlier != place);
+        self.recent.push(place);
+        place
+    }
+
+    /// The speaker that a phrase names.
+    fn name(&mut self, passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Speaker> {
+        let bytes = passage.bytes(phrase);
+        if phrase.len() == 1 && passage.tokens[phrase.start].is(Class::Relative)
+            || passage.reads(phrase.start, "that") && phrase.len() == 1
+        {
+            let end = if passage.is_mark(phrase.start.checked_sub(1)?, &[',']) {
+                phrase.start - 1
+            } else {
+                phrase.start
+            };
+            let antecedent =
+                passage.phrase_ending_at(end, passage.sentence_of(phrase.start).start)?;
+            let speaker = self.name(passage, &antecedent)?;
+            return Some(Speaker { bytes, certainty: 0.9 * speaker.certainty, ..speaker });
+        }
+        let word = passage.word(phrase.start).to_lowercase();
+        if phrase.len() == 1 && is_pronoun(&word) {
+            return Some(self.pronoun(&word, bytes));
+        }
+        let described = describe(passage, phrase, self.names);
+        Some(match described.name.clone() {
+            Some(name) => self.named(passage, &name, described, bytes),
+            None => self.role(passage, phrase, &described, bytes),
+        })
+    }
+
+    /// A speaker called by name: a listed entity, one introduced before, or a new one.
+    fn named(
+        &mut self,
+        passage: &Passage<'_>,
+        name: &Range<usize>,
+        described: Described,
+        bytes: Range<usize>,
+    ) -> Speaker {
+        if let Some(entity) = described.entity.filter(|_| described.collective) {
+            return self.collective(passage, entity, &described, bytes);
+        }
+        let given = spaced(&passage.text[passage.bytes(name)]);
+        let surname = given.rsplit(' ').next().unwrap_or(&given);
+        let same =
+            |person: &&usize| self.persons[**person].name.rsplit(' ').next() == Some(surname);
+        let known =
+            self.recent.iter().rev().find(same).map(|&place| self.persons[place].name.clone());
+        let listed = described.entity.map(|entity| self.names.entity(entity).name.clone());
+        let full =
+            listed.or(known.filter(|known| known.ends_with(given.as_str()))).unwrap_or(given);
+        let entity_party =
+            described.entity.and_then(|entity| self.names.entity(entity).party.clone());
+        let person = Person {
+            name: full,
+            entity: described.entity,
+            party: entity_party.or(described.party),
+            roles: described.roles,
+            female: described.female,
+        };
+        let place = self.remember(person);
+        self.speaker(place, bytes, 1.0)
+    }
+
+    /// A state or organisation, or somebody in its name: *a foreign ministry official*.
+    fn collective(
+        &self,
+        passage: &Passage<'_>,
+        entity: usize,
+        described: &Described,
+        bytes: Range<usize>,
+    ) -> Speaker {
+        let known = self.names.entity(entity);
+        let role = !described.roles.is_empty() && known.kind == EntityKind::State;
+        let name = if role { spaced(&passage.text[bytes.clone()]) } else { known.name.clone() };
+        let party = known.party.clone();
+        Speaker { bytes, name, entity: Some(known.id.clone()), party, certainty: 0.9 }
+    }
+
+    /// *he*, *she*, *it*, *they*: the last one that fits.
+    fn pronoun(&self, word: &str, bytes: Range<usize>) -> Speaker {
+        let person = |female: bool| {
+            let fits =
+                |place: &&usize| self.persons[**place].female.is_none_or(|known| known == female);
+            self.recent
+                .iter()
+                .rev()
+                .find(fits)
+                .map(|&place| self.speaker(place, bytes.clone(), 0.75))
+        };
+        let as_written = || Speaker {
+            bytes: bytes.clone(),
+            name: word.to_owned(),
+            certainty: 0.3,
+            ..Speaker::default()
+        };
+        let before = || {
+            self.last.clone().map(|last| Speaker {
+                bytes: bytes.clone(),
+                certainty: 0.6 * last.certainty,
+                ..last
+            })
+        };
+        match word {
+            "he" | "his" => person(false).unwrap_or_else(as_written),
+            "she" | "her" => person(true).unwrap_or_else(as_written),
+            "they" | "their" | "it" | "its" => before().unwrap_or_else(as_written),
+            _ => as_written(),
+        }
+    }
+
+    /// *the senator*, *the Russian leader*: one introduced in that role; else nobody by name.
+    fn role(
+        &self,
+        passage: &Passage<'_>,
+        phrase: &Range<usize>,
+        described: &Described,
+        bytes: Range<usize>,
+    ) -> Speaker {
+        let head = passage.word(phrase.end - 1);
+        let definite = passage.reads_any(phrase.start, &["the", "this", "that"]);
+        let fits = |place: &&usize| {
+            let person = &self.persons[**place];
+            let side = described.party.is_none()
+                || person.party.is_none()
+                || described.party == person.party;
+            side && may_be_called(&person.roles, head)
+        };
+        let known = self.recent.iter().rev().find(fits).filter(|_| definite);
+        match known {
+            Some(&place) => self.speaker(place, bytes, 0.7),
+            None => {
+                let name = spaced(&passage.text[bytes.clone()]);
+                Speaker {
+                    bytes,
+                    name,
+                    entity: None,
+                    party: described.party.clone(),
+                    certainty: 0.8,
+                }
+            }
+        }
+    }
+
+    fn speaker(&self, place: usize, bytes: Range<usize>, certainty: f64) -> Speaker {
+        let person = &self.persons[place];
+        let entity = person.entity.map(|entity| self.names.entity(entity).id.clone());
+        Speaker { bytes, name: person.name.clone(), entity, party: person.party.clone(), certainty }
+    }
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "he" | "she"
+            | "it"
+            | "they"
+            | "i"
+            | "we"
+            | "you"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "my"
+            | "our"
+            | "your"
+    )
+}
+
+/// The words with single spaces between them.
+pub(super) fn spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
