@@ -4,7 +4,7 @@
 use crate::Span;
 
 /// A kind of diagnostic: its stable name and what there is to say about it in general.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 pub struct Code {
     /// `E` for an error or `W` for a warning, then four digits.
     pub id: &'static str,
@@ -12,6 +12,12 @@ pub struct Code {
     pub title: &'static str,
     /// What it means and why it matters, with a wrong and a right example, in Markdown.
     pub explanation: &'static str,
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
 }
 
 impl Code {

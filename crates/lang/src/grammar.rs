@@ -68,7 +68,12 @@ fn unary(p: &mut Parser) {
         }),
         K::LeftParen => p.nested(|p| p.node(K::ParenExpr, parenthesis)),
         K::Word => name_ref(p),
-        K::Strongly | K::Unsure => later::clauses(p),
+        K::Strongly | K::Unsure => {
+            later::clauses(p);
+            if matches!(p.current(), K::Word | K::Bang | K::Not | K::LeftParen) {
+                unary(p);
+            }
+        }
         kind if kind.is_reserved() && !kind.continues_line() => name_ref(p),
         _ => p.expected("an expression"),
     }

@@ -26,8 +26,10 @@
 mod checks;
 mod codes;
 mod diagnostic;
+mod format;
 mod grammar;
 mod items;
+mod lines;
 mod lower;
 mod names;
 mod nearest;
@@ -37,13 +39,16 @@ mod sink;
 mod source_map;
 mod span;
 pub mod syntax;
+pub mod twin;
 
 pub use codes::codes;
 pub use diagnostic::{Code, Diagnostic, Fix, Label, Severity};
-pub use source_map::SourceMap;
+pub use format::format;
+pub use lines::{Lines, Position};
 pub use nearest::nearest;
+pub use source_map::SourceMap;
 pub use span::Span;
-pub use syntax::is_name;
+pub use syntax::{is_key, is_name};
 
 use detente_model::Dispute;
 use syntax::{Parser, SyntaxNode};
@@ -104,6 +109,18 @@ pub fn parse(text: &str) -> Parsed {
     let root = SyntaxNode::new_root(tree.clone());
     let (dispute, source_map, sink) = lower::lower(&root, sink);
     Parsed { dispute, diagnostics: sink.sorted(), source_map, tree, n_syntax_errors }
+}
+
+/// The case text of a dispute, in canonical layout.
+///
+/// [`parse`] gives the same dispute back, provided that it is one the case language can hold:
+/// names as [`is_name`] has them and no two alike, keys of evidence as [`is_key`] has them, a
+/// year of four digits, `And` and `Or` of two parts at least, lists and rankings that are not
+/// empty, and no more options, decision makers and nesting than the limits allow. For any
+/// other dispute the text is one that [`parse`] complains of.
+#[must_use]
+pub fn write(dispute: &Dispute) -> String {
+    twin::Twin::of(dispute).to_source()
 }
 
 fn refused(n_bytes: usize) -> Parsed {

@@ -8,7 +8,7 @@ use crate::codes::{
 use crate::names::Names;
 use crate::sink::Sink;
 use crate::syntax::{Read, SyntaxKind as K, SyntaxNode, SyntaxToken};
-use crate::{SourceMap, Span, checks, items};
+use crate::{SourceMap, Span, checks, is_key, items};
 use detente_model::{DecisionMaker, Dispute, Evidence, Expr, Judgement, Pattern, PatternError};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(crate) struct Lowering {
     first: BTreeMap<K, Span>,
     /// Where each decision maker's preferences stand.
     preferences: BTreeMap<DecisionMaker, Span>,
-    /// What has been said in this list of constraints or statements, and where.
+    /// What has been said among the constraints, or in this block of statements, and where.
     pub(crate) said: BTreeMap<String, Span>,
 }
 
@@ -52,10 +52,7 @@ pub(crate) fn lower(root: &SyntaxNode, sink: Sink) -> (Dispute, SourceMap, Sink)
     };
     root.children_of(K::DecisionMaker).for_each(|node| items::declare(&mut to, &node));
     items::number_options(&mut to);
-    // Constraints come before statements among what has been said, wherever they stand.
-    let (preferences, rest): (Vec<SyntaxNode>, Vec<SyntaxNode>) =
-        items::items_of(root).partition(|node| node.kind() == K::Prefers);
-    rest.iter().chain(&preferences).for_each(|node| items::lower(&mut to, node));
+    items::items_of(root).for_each(|node| items::lower(&mut to, &node));
     checks::check(&mut to, root);
     to.map.evidence.sort_by_key(|(span, ..)| *span);
     (to.dispute, to.map, to.sink)
@@ -203,7 +200,6 @@ fn reference(token: &SyntaxToken) -> Option<Evidence> {
         Some((source, annotation)) => (source, Some(annotation)),
         None => (text, None),
     };
-    let is_key = |key: &str| !key.is_empty() && !key.contains(['/', '@']);
     (is_key(source) && annotation.is_none_or(is_key))
         .then(|| Evidence { source: source.to_owned(), annotation: annotation.map(str::to_owned) })
 }

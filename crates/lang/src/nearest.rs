@@ -5,10 +5,7 @@ const LONGEST: usize = 64;
 
 /// The candidates nearest to `word` that are near enough to be slips for it, at most three,
 /// the first declared first among equals.
-pub fn nearest<'n>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'n str>,
-) -> Vec<&'n str> {
+pub fn nearest<'n>(word: &str, candidates: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let near = |candidate: &'n str| {
         let distance = distance(word, candidate)?;
         (distance <= tolerance(word)).then_some((distance, candidate))

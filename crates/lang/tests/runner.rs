@@ -1,1 +1,11 @@
 //! The tests of the language as a whole, in one binary.
+
+mod cases;
+mod codes;
+mod format;
+mod generate;
+mod limits;
+mod robust;
+mod source_map;
+mod twin;
+mod words;

@@ -32,19 +32,30 @@ russia.cede_two & !japan.no_bases requires japan.accept_two
 /// Some characters that mean nothing.
 pub(crate) fn stray(span: Span, characters: &str) -> Diagnostic {
     let found = Diagnostic::new(&CODE, format!("`{}` has no place here", shown(characters)))
-        .label(span, "the language has no such sign")
-        .fix(Fix::new("take it away").edit(span, ""));
+        .label(span, "the language has no such sign");
+    if let Some(sign) = meant(characters) {
+        return found.fix(Fix::new(format!("write `{sign}`")).edit(span, sign));
+    }
     match characters {
-        "¬" => found.help("write `!` or `not`"),
-        "∧" => found.help("write `&` or `and`"),
-        "∨" => found.help("write `|` or `or`"),
         "->" | "=>" | "→" | "⇒" => found.help("`A → B` is written `B if A` or `A requires B`"),
-        "<->" | "<=>" | "↔" | "⇔" | "=" | "==" => found.help("`A ↔ B` is written `A iff B`"),
-        ";" => found.help("a statement ends with its line"),
-        "'" | "“" | "”" | "‘" | "’" | "„" | "`" => {
-            found.help("quoted text stands in \"…\"")
+        "=" | "'" | "“" | "”" | "‘" | "’" | "„" | "`" => {
+            found.help("names stand as they are, other text in straight quotes, \"…\"")
         }
+        _ if characters.starts_with(';') => found
+            .help("a statement ends with its line")
+            .fix(Fix::new("take it away").edit(span, "")),
         _ => found,
+    }
+}
+
+/// The sign of the language that another stands for.
+fn meant(characters: &str) -> Option<&'static str> {
+    match characters {
+        "¬" => Some("!"),
+        "∧" => Some("&"),
+        "∨" => Some("|"),
+        "<->" | "<=>" | "↔" | "⇔" | "==" => Some("iff"),
+        _ => None,
     }
 }
 

@@ -7,8 +7,9 @@ pub(crate) static CODE: Code = Code {
     id: "E0006",
     title: "brackets do not match",
     explanation: "\
-Every `{` needs its `}` and every `(` its `)`, and the other way round. When a line clearly begins a new item, what is still
-open is taken to end before it, so that the rest of the file is read as it was meant.
+Every `{` needs its `}` and every `(` its `)`, and the other way round. When a line clearly begins a
+new item, what is still open is taken to end before it, so that the rest of the file is read as it
+was meant.
 
 Wrong:
 

@@ -50,10 +50,12 @@ pub(crate) fn not_a_name(span: Span, word: &str) -> Diagnostic {
     }
 }
 
-/// The nearest name that can be had by changing single characters.
+/// The nearest name, where there is a plain one.
 fn suggestion(word: &str) -> Option<String> {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    let mut name: String = word.chars().map(plain).collect();
+    if !word.is_ascii() {
+        return None;
+    }
+    let mut name = word.replace('-', "_");
     if !is_name(&name) {
         name.push('_');
     }

@@ -43,8 +43,9 @@ pub(crate) fn circle(names: &[String], links: &[Span], one_owner: bool) -> Diagn
         if path.len() <= 9 { path.join(" → ") } else { format!("{first} → … → {first}") };
     let circle = Diagnostic::new(&CODE, format!("options that require one another: {shown}"));
     let circle = links.iter().enumerate().fold(circle, |circle, (place, &link)| match place {
-        0 => circle.label(link, "these are taken all together or not at all"),
-        _ => circle.context(link, "and so back"),
+        0 => circle.label(link, "taken all together or not at all"),
+        _ if place + 1 == links.len() => circle.context(link, "this closes the circle"),
+        _ => circle.context(link, ""),
     });
     if one_owner {
         return circle

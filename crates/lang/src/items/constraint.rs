@@ -6,7 +6,10 @@ use crate::codes::w0204_listed_twice::listed_twice;
 use crate::grammar;
 use crate::lower::Lowering;
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
-use detente_model::{Constraint, ConstraintRule, Expr, Judgement};
+use crate::twin::{self, Evidence, Writer};
+use detente_model::{self as model, ConstraintRule, Dispute, Expr, Judgement};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub(super) const INFEASIBLE: ItemKind = ItemKind {
     keywords: &["infeasible"],
@@ -66,7 +69,7 @@ pub(super) fn lower(
     let Some(rule) = (!parts.is_empty()).then(|| rule(parts)).flatten() else { return };
     to.said("constraint", format!("{rule:?}"), node);
     to.judge(Judgement::Constraint(to.dispute.constraints.len()), node);
-    to.dispute.constraints.push(Constraint { rule, why, because });
+    to.dispute.constraints.push(model::Constraint { rule, why, because });
 }
 
 /// Warns of what a list holds twice.
@@ -76,5 +79,75 @@ fn warn_of_repeated(to: &mut Lowering, node: &SyntaxNode, parts: &[Expr]) {
         let (first, span) = (nodes[place].span(), nodes[again].span());
         let cut = crate::Span::new(nodes[again - 1].span().end, span.end);
         to.sink.warn(|| listed_twice(span, &nodes[again].text().to_string(), first, cut));
+    }
+}
+
+/// A rule that some combinations of options break, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Constraint {
+    /// The rule.
+    pub rule: Rule,
+    /// Why, in the analyst's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// What the judgement rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Evidence>,
+}
+
+/// The ways of stating a constraint, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// No state in which this holds.
+    Infeasible(twin::Expr),
+    /// In every state exactly one of these holds.
+    ExactlyOne(#[schemars(length(min = 1))] Vec<twin::Expr>),
+    /// In every state at least one of these holds.
+    AtLeastOne(#[schemars(length(min = 1))] Vec<twin::Expr>),
+    /// In every state at most one of these holds.
+    AtMostOne(#[schemars(length(min = 1))] Vec<twin::Expr>),
+    /// The first never holds without the second.
+    Requires(Box<[twin::Expr; 2]>),
+}
+
+impl Constraint {
+    pub(crate) fn of(dispute: &Dispute, constraint: &model::Constraint) -> Self {
+        Self {
+            rule: Rule::of(dispute, &constraint.rule),
+            why: constraint.why.clone(),
+            because: Evidence::of(&constraint.because),
+        }
+    }
+
+    pub(crate) fn write(&self, to: &mut Writer) {
+        to.line(|to| self.rule.write(to).why(&self.why).because(&self.because));
+    }
+}
+
+impl Rule {
+    fn of(dispute: &Dispute, rule: &ConstraintRule) -> Self {
+        let one = |expr: &Expr| twin::Expr::of(dispute, expr);
+        let several = |parts: &[Expr]| parts.iter().map(one).collect();
+        match rule {
+            ConstraintRule::Infeasible(expr) => Self::Infeasible(one(expr)),
+            ConstraintRule::ExactlyOne(parts) => Self::ExactlyOne(several(parts)),
+            ConstraintRule::AtLeastOne(parts) => Self::AtLeastOne(several(parts)),
+            ConstraintRule::AtMostOne(parts) => Self::AtMostOne(several(parts)),
+            ConstraintRule::Requires(first, second) => {
+                Self::Requires(Box::new([one(first), one(second)]))
+            }
+        }
+    }
+
+    fn write<'w>(&self, to: &'w mut Writer) -> &'w mut Writer {
+        match self {
+            Self::Infeasible(expr) => to.word("infeasible").expr(expr),
+            Self::ExactlyOne(parts) => to.word("exactly one of").exprs(parts),
+            Self::AtLeastOne(parts) => to.word("at least one of").exprs(parts),
+            Self::AtMostOne(parts) => to.word("at most one of").exprs(parts),
+            Self::Requires(pair) => to.expr(&pair[0]).word("requires").expr(&pair[1]),
+        }
     }
 }

@@ -12,9 +12,10 @@ use crate::grammar;
 use crate::lower::{Lowering, Scope};
 use crate::names::{Declared, Maker};
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
-use detente_model::{
-    DecisionMaker, DecisionMakerRecord, Judgement, MAX_OPTIONS, OptionId, OptionRecord, Preference,
-};
+use crate::twin::{Id, Writer};
+use detente_model::{self as model, Dispute, Judgement, MAX_OPTIONS, OptionId, Preference};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// The most decision makers a case may have.
 pub(crate) const MAX_DECISION_MAKERS: usize = 128;
@@ -55,7 +56,9 @@ pub(crate) fn declare(to: &mut Lowering, node: &SyntaxNode) {
             let number = number(to, span);
             if number.is_some() {
                 let name = node.text_in_quotes().unwrap_or_default();
-                to.dispute.decision_makers.push(DecisionMakerRecord { id: id.to_owned(), name });
+                to.dispute
+                    .decision_makers
+                    .push(model::DecisionMakerRecord { id: id.to_owned(), name });
                 to.dispute.preferences.push(Preference::Indifferent);
                 to.map.decision_makers.push(span);
             }
@@ -68,12 +71,12 @@ pub(crate) fn declare(to: &mut Lowering, node: &SyntaxNode) {
 }
 
 /// The next decision maker's number, unless there are too many.
-fn number(to: &mut Lowering, span: crate::Span) -> Option<DecisionMaker> {
+fn number(to: &mut Lowering, span: crate::Span) -> Option<model::DecisionMaker> {
     let n_before = to.names.makers.len();
     if n_before == MAX_DECISION_MAKERS {
         to.sink.error(|| too_many_decision_makers(span, MAX_DECISION_MAKERS));
     }
-    let number = u8::try_from(n_before).ok().map(DecisionMaker);
+    let number = u8::try_from(n_before).ok().map(model::DecisionMaker);
     number.filter(|_| n_before < MAX_DECISION_MAKERS)
 }
 
@@ -100,7 +103,11 @@ pub(crate) fn number_options(to: &mut Lowering) {
     }
 }
 
-fn add_option(to: &mut Lowering, owner: DecisionMaker, option: &Declared) -> Option<OptionId> {
+fn add_option(
+    to: &mut Lowering,
+    owner: model::DecisionMaker,
+    option: &Declared,
+) -> Option<OptionId> {
     let n_before = to.dispute.options.len();
     if n_before == MAX_OPTIONS {
         if !std::mem::replace(&mut to.names.full, true) {
@@ -111,7 +118,7 @@ fn add_option(to: &mut Lowering, owner: DecisionMaker, option: &Declared) -> Opt
     let id = OptionId(u8::try_from(n_before).ok()?);
     let because = to.because(&option.node);
     let meaning = option.node.text_in_quotes().unwrap_or_default();
-    to.dispute.options.push(OptionRecord { owner, id: option.id.clone(), meaning, because });
+    to.dispute.options.push(model::OptionRecord { owner, id: option.id.clone(), meaning, because });
     to.map.options.push(option.span);
     to.judge(Judgement::Option(id), &option.node);
     Some(id)
@@ -124,4 +131,31 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
     to.within(number.map_or(Scope::Unknown, Scope::Own), |to| {
         super::items_of(node).for_each(|item| super::lower(to, &item));
     });
+}
+
+/// A decision maker with its options, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionMaker {
+    /// The name the case language uses.
+    pub id: Id,
+    /// The name people use.
+    pub name: String,
+    /// What it may do.
+    #[serde(default)]
+    pub options: Vec<option::OptionRecord>,
+}
+
+impl DecisionMaker {
+    pub(crate) fn of(dispute: &Dispute, number: model::DecisionMaker) -> Self {
+        let record = dispute.decision_maker(number);
+        let options =
+            dispute.options_of(number).map(|id| option::OptionRecord::of(dispute.option(id)));
+        Self { id: Id(record.id.clone()), name: record.name.clone(), options: options.collect() }
+    }
+
+    pub(crate) fn write(&self, to: &mut Writer) {
+        to.word("decision maker").word(self.id.as_str()).text(&self.name);
+        to.block(&self.id, &self.options, option::OptionRecord::write);
+    }
 }

@@ -26,7 +26,21 @@ use crate::nearest::nearest;
 use crate::syntax::{Parser, SyntaxKind, SyntaxKind as K, SyntaxNode};
 use crate::{grammar, syntax::Read};
 
+pub(crate) use as_of::read_date;
 pub(crate) use decision_maker::{declare, number_options};
+
+/// What each kind of item holds in the JSON twin.
+pub(crate) mod records {
+    pub use super::constraint::{Constraint, Rule};
+    pub use super::decision_maker::DecisionMaker;
+    pub use super::irreversible::Irreversible;
+    pub use super::no_move::ForbiddenMove;
+    pub use super::option::OptionRecord;
+    pub use super::prefers::{Prefers, Statement};
+    pub use super::ranks::Ranks;
+    pub use super::same_state::SameState;
+    pub use super::status_quo::StatusQuo;
+}
 
 /// A kind of item that begins with words of its own.
 pub(crate) struct ItemKind {
@@ -149,7 +163,8 @@ fn is_certain(p: &Parser, kind: &ItemKind) -> bool {
         |(place, word): (usize, &&str)| p.nth(place) == K::Word && p.nth_text(place) == *word;
     let begins_expr = matches!(p.nth(1), K::Word | K::Bang | K::Not | K::LeftParen);
     kind.keywords.iter().take(2).enumerate().all(is_here)
-        && (kind.keywords.len() > 1 || (begins_expr && !p.nth_is_first(1)))
+        && (kind.keywords.len() > 1 || begins_expr)
+        && !p.nth_is_first(1)
 }
 
 /// Whether the line here begins something that a decision maker's block cannot hold.

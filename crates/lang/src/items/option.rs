@@ -4,7 +4,10 @@ use super::ItemKind;
 use crate::grammar;
 use crate::lower::Lowering;
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
+use crate::twin::{Evidence, Id, Writer};
 use crate::{Span, names::Declared};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub(super) const ITEM: ItemKind =
     ItemKind { keywords: &["option"], node: K::Option, inside: true, parse, lower };
@@ -24,4 +27,31 @@ pub(super) fn declared(node: &SyntaxNode) -> Option<Declared> {
     let name = node.declared_name()?;
     let span = Span::from(name.text_range());
     Some(Declared { id: name.text().to_owned(), span, node: node.clone() })
+}
+
+/// Something a decision maker may do, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Option")]
+pub struct OptionRecord {
+    /// The name the case language uses, without its owner's.
+    pub id: Id,
+    /// What taking it means, in words.
+    pub meaning: String,
+    /// What the judgement rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Evidence>,
+}
+
+impl OptionRecord {
+    pub(super) fn of(option: &detente_model::OptionRecord) -> Self {
+        let (meaning, because) = (option.meaning.clone(), Evidence::of(&option.because));
+        Self { id: Id(option.id.clone()), meaning, because }
+    }
+
+    pub(super) fn write(&self, to: &mut Writer) {
+        to.line(|to| {
+            to.word("option").word(self.id.as_str()).text(&self.meaning).because(&self.because)
+        });
+    }
 }

@@ -4,7 +4,10 @@ use super::ItemKind;
 use crate::grammar;
 use crate::lower::{Lowering, Scope};
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
-use detente_model::{DecisionMaker, Judgement, Preference, Statement};
+use crate::twin::{Evidence, Expr, Id, Writer};
+use detente_model::{self as model, DecisionMaker, Dispute, Judgement, Preference};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub(super) const ITEM: ItemKind =
     ItemKind { keywords: &["prefers"], node: K::Prefers, inside: false, parse, lower };
@@ -28,7 +31,7 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
     let owner = to.preference_owner(node);
     to.within(owner.map_or(Scope::Unknown, Scope::Own), |to| {
         let mut statements = Vec::new();
-        to.said.clear();
+        let constraints = std::mem::take(&mut to.said);
         for node in node.children_of(K::Statement) {
             let Some(statement) = lower_statement(to, &node) else { continue };
             to.said("statement", format!("{:?}", statement.wish), &node);
@@ -37,19 +40,69 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
             }
             statements.push(statement);
         }
+        to.said = constraints;
         set(to, owner, Preference::Statements(statements));
     });
 }
 
-fn lower_statement(to: &mut Lowering, node: &SyntaxNode) -> Option<Statement> {
+fn lower_statement(to: &mut Lowering, node: &SyntaxNode) -> Option<model::Statement> {
     let (gloss, because) = (node.text_in_quotes(), to.because(node));
     let wish = node.exprs().next().and_then(|expr| to.expr(&expr))?;
-    Some(Statement { wish, gloss, because })
+    Some(model::Statement { wish, gloss, because })
 }
 
 /// Sets a decision maker's preferences, if it is known whose they are.
 pub(super) fn set(to: &mut Lowering, owner: Option<DecisionMaker>, preference: Preference) {
     if let Some(owner) = owner {
         to.dispute.preferences[owner.index()] = preference;
+    }
+}
+
+/// A decision maker's preference statements, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Prefers {
+    /// Whose they are.
+    pub decision_maker: Id,
+    /// The statements, most important first.
+    pub statements: Vec<Statement>,
+}
+
+/// A preference statement, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// What is wished for.
+    pub wish: Expr,
+    /// The wish in the analyst's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gloss: Option<String>,
+    /// What the judgement rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Evidence>,
+}
+
+impl Prefers {
+    pub(crate) fn of(
+        dispute: &Dispute,
+        owner: DecisionMaker,
+        statements: &[model::Statement],
+    ) -> Self {
+        let statement = |each: &model::Statement| Statement {
+            wish: Expr::of(dispute, &each.wish),
+            gloss: each.gloss.clone(),
+            because: Evidence::of(&each.because),
+        };
+        Self {
+            decision_maker: Id(dispute.decision_maker(owner).id.clone()),
+            statements: statements.iter().map(statement).collect(),
+        }
+    }
+
+    pub(crate) fn write(&self, to: &mut Writer) {
+        to.word("prefers").word(self.decision_maker.as_str());
+        to.block(&self.decision_maker, &self.statements, |each, to| {
+            to.line(|to| to.expr(&each.wish).why(&each.gloss).because(&each.because));
+        });
     }
 }

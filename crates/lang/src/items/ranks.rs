@@ -5,8 +5,13 @@ use super::prefers::set;
 use crate::codes::{e0006_unclosed::unclosed, e0009_later_version::later_version};
 use crate::lower::Lowering;
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
+use crate::twin::{self, Evidence, Id, Writer};
 use crate::{Span, grammar};
-use detente_model::{DecisionMaker, Judgement, Pattern, Preference, RankGroup};
+use detente_model::{
+    self as model, DecisionMaker, Dispute, Judgement, Pattern, Preference, RankGroup,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub(super) const ITEM: ItemKind =
     ItemKind { keywords: &["ranks"], node: K::Ranks, inside: false, parse, lower };
@@ -97,4 +102,49 @@ fn lower_group(
         patterns.push(token.and_then(|token| to.pattern(&token)));
     }
     patterns.into_iter().collect::<Option<RankGroup>>().filter(|group| !group.is_empty())
+}
+
+/// A decision maker's ranking of states, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ranks {
+    /// Whose it is.
+    pub decision_maker: Id,
+    /// Groups of patterns, best first; the states of a group are held equal.
+    #[schemars(length(min = 1), inner(length(min = 1)))]
+    pub groups: Vec<Vec<twin::Pattern>>,
+    /// What the judgement rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Evidence>,
+}
+
+impl Ranks {
+    pub(crate) fn of(
+        dispute: &Dispute,
+        owner: DecisionMaker,
+        groups: &[RankGroup],
+        because: &[model::Evidence],
+    ) -> Self {
+        let letters = |pattern: &Pattern| twin::Pattern(pattern.letters(dispute.options.len()));
+        Self {
+            decision_maker: Id(dispute.decision_maker(owner).id.clone()),
+            groups: groups.iter().map(|group| group.iter().map(letters).collect()).collect(),
+            because: Evidence::of(because),
+        }
+    }
+
+    pub(crate) fn write(&self, to: &mut Writer) {
+        to.line(|to| {
+            to.word("ranks").word(self.decision_maker.as_str()).word("{");
+            for (place, group) in self.groups.iter().enumerate() {
+                if place > 0 {
+                    to.word(">");
+                }
+                to.separated(group, "~", |to, pattern| {
+                    to.text(pattern.as_str());
+                });
+            }
+            to.word("}").because(&self.because)
+        });
+    }
 }

@@ -7,8 +7,11 @@ use crate::codes::{
 };
 use crate::lower::Lowering;
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode, SyntaxToken};
+use crate::twin::{Evidence, OptionName, Writer};
 use crate::{Span, grammar};
-use detente_model::{Choices, Judgement, OptionId, StatusQuo};
+use detente_model::{self as model, Choices, Dispute, Judgement, OptionId};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 pub(super) const ITEM: ItemKind =
     ItemKind { keywords: &["status", "quo"], node: K::StatusQuo, inside: false, parse, lower };
@@ -37,7 +40,7 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
     };
     if let Some(choices) = choices {
         to.judge(Judgement::StatusQuo, node);
-        to.dispute.status_quo = Some(StatusQuo { choices, because });
+        to.dispute.status_quo = Some(model::StatusQuo { choices, because });
     }
 }
 
@@ -66,4 +69,36 @@ fn from_names(to: &mut Lowering, node: &SyntaxNode) -> Option<Choices> {
         to.sink.warn(|| listed_twice(span, &nodes[again].text().to_string(), first, cut));
     }
     (!options.is_empty()).then(|| options.into_iter().collect())
+}
+
+/// Where the dispute stands now, in the JSON twin.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StatusQuo {
+    /// The options taken now; the rest are not.
+    pub taken: Vec<OptionName>,
+    /// What the judgement rests on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<Evidence>,
+}
+
+impl StatusQuo {
+    pub(crate) fn of(dispute: &Dispute, now: &model::StatusQuo) -> Self {
+        let options = dispute.options().filter(|&option| now.choices.takes(option));
+        let taken = options.map(|option| OptionName(dispute.option_name(option))).collect();
+        Self { taken, because: Evidence::of(&now.because) }
+    }
+
+    pub(crate) fn write(&self, to: &mut Writer, n_options: usize) {
+        to.line(|to| {
+            to.word("status quo");
+            match self.taken.as_slice() {
+                [] => to.text(&"N".repeat(n_options)),
+                taken => to.list(taken, |to, option| {
+                    to.option(option);
+                }),
+            };
+            to.because(&self.because)
+        });
+    }
 }

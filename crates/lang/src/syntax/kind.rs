@@ -49,7 +49,7 @@ kinds! {
     #[regex(r"[0-9][0-9A-Za-z_./\-]*")]
     Date,
     /// A reference to a source or to a passage of it.
-    #[regex(r##"@[^\s,"#(){}&|!<>~?]*"##)]
+    #[regex(r##"@[^\s\p{Cc},"#(){}&|!<>~?]*"##)]
     Evidence,
 
     // Punctuation.

@@ -63,5 +63,13 @@ pub fn is_name(word: &str) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
         && characters.all(|each| each.is_ascii_alphanumeric() || each == '_')
-        && !K::lexer(word).next().is_some_and(|kind| kind.is_ok_and(K::is_reserved))
+        && !super::RESERVED.contains(&word)
+}
+
+/// Whether `word` can stand in a reference to evidence, as the key of a source or the name of
+/// a passage.
+#[must_use]
+pub fn is_key(word: &str) -> bool {
+    let is_sign = |c: char| c.is_whitespace() || c.is_control() || ",\"#(){}&|!<>~?/@".contains(c);
+    !word.is_empty() && !word.contains(is_sign)
 }

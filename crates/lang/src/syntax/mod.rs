@@ -26,6 +26,10 @@ impl rowan::Language for CaseLanguage {
     }
 }
 
+/// The words that are never names.
+pub(crate) const RESERVED: &[&str] =
+    &["and", "or", "not", "if", "iff", "requires", "because", "strongly", "unsure"];
+
 /// A node of the syntax tree.
 pub type SyntaxNode = rowan::SyntaxNode<CaseLanguage>;
 
@@ -35,4 +39,4 @@ pub type SyntaxToken = rowan::SyntaxToken<CaseLanguage>;
 /// A node or a token of the syntax tree.
 pub type SyntaxElement = rowan::SyntaxElement<CaseLanguage>;
 
-pub use lexer::is_name;
+pub use lexer::{is_key, is_name};

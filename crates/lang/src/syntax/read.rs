@@ -78,7 +78,8 @@ impl Read for SyntaxNode {
     }
 
     fn claim(&self) -> Span {
-        let last_expr = self.exprs().last().map(|expr| expr.span().end);
+        let is_ranking = self.kind() == K::Ranks;
+        let last_expr = self.exprs().last().filter(|_| !is_ranking).map(|expr| expr.span().end);
         let before = |reasons: SyntaxNode| {
             let last = reasons.first_token()?.prev_token();
             let not_trivia = |token: &SyntaxToken| !token.kind().is_trivia();
