@@ -210,8 +210,9 @@ impl Findings<'_> {
 
     fn article(&self, article: usize) -> Article {
         let mut blocks = self.layout.blocks.iter().filter(|block| block.article == article);
-        let start = blocks.next().map_or(0, |block| block.bytes.start);
-        let end = blocks.next_back().map_or(start, |block| block.bytes.end);
+        let first = blocks.next().map_or(0..0, |block| block.bytes.clone());
+        let (start, end) =
+            (first.start, blocks.next_back().map_or(first.end, |block| block.bytes.end));
         Article {
             span: self.span(&(start..end)),
             title: self.title(article),

@@ -80,9 +80,6 @@ impl Names {
                 party: entity.party,
             });
         }
-        for patterns in names.by_first_word.values_mut() {
-            patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.words.len()));
-        }
         names
     }
 
@@ -92,7 +89,8 @@ impl Names {
         let capital = name.starts_with(char::is_uppercase);
         let known = self.by_first_word.entry(first).or_default();
         if known.iter().all(|pattern| pattern.words != words) {
-            known.push(Pattern { words, capital, entity, seat, adjective });
+            let place = known.partition_point(|pattern| pattern.words.len() >= words.len());
+            known.insert(place, Pattern { words, capital, entity, seat, adjective });
         }
     }
 

@@ -53,11 +53,10 @@ impl Phrases {
                 let stems: Vec<String> =
                     folded_words(phrase).iter().map(|word| stem(word)).collect();
                 let Some(first) = stems.first().cloned() else { continue };
-                phrases.by_first_stem.entry(first).or_default().push((stems, option));
+                let list = phrases.by_first_stem.entry(first).or_default();
+                let place = list.partition_point(|(known, _)| known.len() >= stems.len());
+                list.insert(place, (stems, option));
             }
-        }
-        for list in phrases.by_first_stem.values_mut() {
-            list.sort_by_key(|(stems, _)| std::cmp::Reverse(stems.len()));
         }
         phrases
     }

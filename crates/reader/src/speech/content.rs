@@ -266,7 +266,21 @@ fn ends_clause(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
         || passage.reads(at, "although")
         || passage.reads(at, "though")
         || passage.reads(at, "whereas");
-    adds || source || is_tag(passage, at, hi)
+    adds || source || is_tag(passage, at, hi) || reports_anew(passage, at, hi)
+}
+
+/// *, polls show that …*: another clause that reports.
+fn reports_anew(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
+    let verb = (at + 1..hi.min(at + 6)).find(|&verb| passage.takes(verb, Frame::Clause));
+    verb.is_some_and(|verb| {
+        passage.reads(verb + 1, "that")
+            && passage.tokens[at].is_word()
+            && !passage.tokens[at].word.classes.any(&[
+                Class::Relative,
+                Class::Conjunction,
+                Class::Subordinator,
+            ])
+    })
 }
 
 /// *, the envoy said* and the end of the sentence or a comma.

@@ -252,15 +252,15 @@ fn inverted_subject(
         ]);
     let ends = phrase.end >= limit
         || passage.is_mark(phrase.end, &[',', '.', ':', '\u{2014}', '(', '?', '!', ';'])
-        || passage.tokens[phrase.end].word.classes.any(&[
-            Class::Preposition,
-            Class::Relative,
-            Class::Subordinator,
-            Class::Conjunction,
-            Class::Adverb,
-            Class::Weekday,
-            Class::Relative,
-        ])
+        || !passage.takes(at, Frame::Recipient)
+            && passage.tokens[phrase.end].word.classes.any(&[
+                Class::Preposition,
+                Class::Relative,
+                Class::Subordinator,
+                Class::Conjunction,
+                Class::Adverb,
+                Class::Weekday,
+            ])
         || passage.tokens[phrase.end].is_quotation_mark();
     (named && ends && !(phrase.start..phrase.end).any(|word| passage.is_finite(word)))
         .then_some(phrase)

@@ -64,10 +64,75 @@ pub(super) fn describe(passage: &Passage<'_>, phrase: &Range<usize>, names: &Nam
         described.entity = Some(hit.entity);
         described.collective = names.entity(hit.entity).kind != EntityKind::Person;
     }
-    if described.roles.iter().any(|role| speaks_for_state(role)) {
-        described.party = phrase.clone().chain(aside).find_map(|at| side_at(passage, at, names));
+    let former =
+        phrase.clone().any(|at| passage.reads_any(at, &["former", "ex", "late", "retired"]));
+    if !former && described.roles.iter().any(|role| speaks_for_state(role)) {
+        let lead = phrase.start
+            ..described.name.as_ref().map_or(phrase.end, |name| name.start.max(phrase.start));
+        described.party = lead.chain(aside).find_map(|at| side_at(passage, at, names));
     }
     described
+}
+
+/// A capital in its place: somebody introduced, or a name that may be a surname known already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// Somebody introduced in full.
+    Introduced(Person),
+    /// One capital by itself, folded.
+    Surname(String),
+}
+
+/// The persons that a paragraph introduces or names by surname where they act, with the bytes.
+pub(super) fn named_in(passage: &Passage<'_>, names: &Names) -> Vec<(usize, Named)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < passage.len() {
+        let run = if passage.tokens[at].is_capital() {
+            run_from(passage, at, passage.len(), names)
+        } else {
+            at..at
+        };
+        if run.is_empty() {
+            at += 1;
+            continue;
+        }
+        let place = passage.tokens[at].start;
+        if run.len() > 1 {
+            found.extend(
+                introduced(passage, &run, names).map(|person| (place, Named::Introduced(person))),
+            );
+        } else if acts(passage, run.end) {
+            found.push((place, Named::Surname(passage.word(at).to_owned())));
+        }
+        at = run.end;
+    }
+    found
+}
+
+/// Whether the words before `end` are the subject of what follows.
+fn acts(passage: &Passage<'_>, end: usize) -> bool {
+    let Some(next) = passage.tokens.get(end) else { return false };
+    next.word.classes.any(&[Class::Auxiliary, Class::Modal])
+        || next.verb().is_some()
+        || passage.is_finite(end)
+        || next.is_one_of(&[','])
+}
+
+/// Two or more capitals with a title or role before them, or a role in the aside after.
+fn introduced(passage: &Passage<'_>, run: &Range<usize>, names: &Names) -> Option<Person> {
+    let sentence = passage.sentence_of(run.start);
+    let phrase = passage
+        .phrase_ending_at(run.end, sentence.start)
+        .filter(|phrase| phrase.start <= run.start);
+    let described = describe(passage, &phrase.unwrap_or(run.clone()), names);
+    let roles = described.roles.iter().any(|role| role != "first");
+    if !roles || described.collective || described.name.as_ref() != Some(run) {
+        return None;
+    }
+    let name = passage.text[passage.bytes(run)].split_whitespace().collect::<Vec<_>>().join(" ");
+    let Described { entity, party, roles, female, .. } = described;
+    Some(Person { name, entity, party, roles, female })
 }
 
 /// The state that an adjective, a name or a seat at `at` names.
@@ -156,6 +221,13 @@ fn run_from(passage: &Passage<'_>, at: usize, end: usize, names: &Names) -> Rang
     };
     if !belongs(at) {
         return at..at;
+    }
+    let led = at > 0 && passage.is(at - 1, Class::Preposition);
+    let state = names
+        .at(passage, at)
+        .filter(|hit| led && names.entity(hit.entity).kind == EntityKind::State);
+    if let Some(hit) = state {
+        return at..end.min(at + hit.n_tokens);
     }
     let mut last = at + 1;
     while last < end && (belongs(last) || is_particle(passage, last, end)) {

@@ -87,10 +87,6 @@ impl Passage<'_> {
             "unable",
             "supposed",
             "set",
-            "is",
-            "are",
-            "was",
-            "were",
         ];
         self.reads_any(at, LEADS)
     }
@@ -159,6 +155,9 @@ impl Passage<'_> {
     /// The noun phrase whose last word stands right before `end`.
     pub(super) fn phrase_ending_at(&self, end: usize, lo: usize) -> Option<Range<usize>> {
         let last = self.tokens.get(end.checked_sub(1)?).filter(|_| end > lo)?;
+        if self.is(end - 1, Class::ObjectPronoun) {
+            return self.one_of_them(end, lo);
+        }
         if self.is_lone_subject(end - 1) {
             return Some(end - 1..end);
         }
@@ -183,7 +182,23 @@ impl Passage<'_> {
             // The one quoted is the subject, not the one who quotes.
             return self.phrase_ending_at(start - 2, lo);
         }
-        Some(self.with_coordinate(start, lo)..end)
+        let found = self.with_coordinate(start, lo)..end;
+        Some(self.before_open_relative(&found, lo).unwrap_or(found))
+    }
+
+    /// Where the phrase is but the end of a relative clause whose comma is missing (*Ada Vale, who
+    /// heads the council of the north says …*), the phrase before that clause.
+    fn before_open_relative(&self, phrase: &Range<usize>, lo: usize) -> Option<Range<usize>> {
+        let floor = lo.max(phrase.start.saturating_sub(LONGEST_ASIDE));
+        let relative = (floor..phrase.start)
+            .rev()
+            .take_while(|&at| !self.is_mark(at, &[',', '\u{2014}']))
+            .find(|&at| self.reads_any(at, &["who", "which"]))?;
+        let comma = relative.checked_sub(1).filter(|&at| at > lo && self.is_mark(at, &[',']))?;
+        let mut verbs = (relative + 1..phrase.start).filter(|&at| self.is_finite(at));
+        let plain = verbs.next().is_some_and(|verb| !self.takes(verb, Frame::Clause))
+            && verbs.next().is_none();
+        plain.then(|| self.phrase_ending_at(comma, lo)).flatten()
     }
 
     /// Includes the first member of *X and Y* where X opens the clause.
@@ -197,6 +212,17 @@ impl Passage<'_> {
         let first = self.chunk_start(start - 1, lo.max(start.saturating_sub(8)));
         let opens = |&at: &usize| at == lo || self.is_mark(at - 1, &[',', '\u{2014}', ':']);
         first.filter(opens).unwrap_or(start)
+    }
+
+    /// *one of them*, *many of us*
+    fn one_of_them(&self, end: usize, lo: usize) -> Option<Range<usize>> {
+        let start = end.checked_sub(3).filter(|&start| start >= lo)?;
+        let counts = self.tokens[start].word.classes.any(&[
+            Class::Pronoun,
+            Class::Numeral,
+            Class::Determiner,
+        ]);
+        (counts && self.reads(end - 2, "of")).then_some(start..end)
     }
 
     /// A pronoun, relative or numeral that is a subject by itself.
@@ -231,7 +257,9 @@ impl Passage<'_> {
         let (left, right) = (&self.tokens[at], &self.tokens[at + 1]);
         let named_role =
             left.word.classes.any(&[Class::Role, Class::Title, Class::Determiner, Class::Document]);
+        let plural = self.word(at).ends_with('s') && !self.word(at).ends_with("ss");
         left.shape == Shape::Lower
+            && plural
             && right.is_capital()
             && !named_role
             && !self.reads_any(at, &["'s", "\u{2019}s"])
@@ -259,7 +287,7 @@ impl Passage<'_> {
             return token.is_capital() && classes.has(Class::Month);
         }
         if classes.has(Class::Subordinator)
-            || (classes.has(Class::Adverb) && !classes.has(Class::Title))
+            || (classes.has(Class::Adverb) && !classes.has(Class::Title) && !token.is_capital())
         {
             return false;
         }
@@ -332,10 +360,14 @@ impl Passage<'_> {
 
     /// *of* and *for* between two nouns.
     fn joins_phrase(&self, at: usize, start: usize, limit: usize) -> bool {
-        at > start
-            && at + 1 < limit
-            && self.reads_any(at, &["of", "for", "at", "from", "with", "in"])
-            && self.is_phrase_word(at + 1)
+        if at <= start || at + 1 >= limit || !self.is_phrase_word(at + 1) {
+            return false;
+        }
+        let time = self.tokens[at + 1].word.classes.any(&[Class::Month, Class::TimeUnit]);
+        let qualifies = self.reads(at, "and")
+            && self.tokens[at - 1].shape == Shape::Lower
+            && self.is(at + 2, Class::Role);
+        qualifies || !time && self.reads_any(at, &["of", "for", "at", "from", "with", "in"])
     }
 
     /// Whether a clause begins at `at`: a subject and, not far off, a finite verb.
@@ -356,9 +388,22 @@ impl Passage<'_> {
         {
             return false;
         }
-        (at + 1..hi.min(at + 18))
-            .take_while(|&next| !self.ends_subject(next))
-            .any(|verb| self.is_finite(verb))
+        let limit = hi.min(at + 18);
+        let mut next = at + 1;
+        while next < limit && !self.ends_subject(next) {
+            if self.is_mark(next, &[',']) {
+                // Only an aside, which ends with a comma again, may part subject and verb.
+                let Some(close) = (next + 1..limit).find(|&close| self.is_mark(close, &[',']))
+                else {
+                    return false;
+                };
+                next = close;
+            } else if self.is_finite(next) {
+                return true;
+            }
+            next += 1;
+        }
+        false
     }
 
     /// Whether a subject and its verb cannot stand on the two sides of this token.
@@ -417,10 +462,14 @@ impl Passage<'_> {
 
     /// The subject of the clause that runs on to `at`: that of its first finite verb.
     pub(super) fn main_subject(&self, at: usize, lo: usize) -> Option<Range<usize>> {
-        (lo + 1..at).take(60).filter(|&verb| self.is_finite(verb)).find_map(|verb| {
-            let subject = self.subject_before(self.group_start(verb, lo), lo)?;
-            (!self.tokens[subject.start].is(Class::Relative)).then_some(subject)
-        })
+        let same_speech =
+            |verb: &usize| self.quote_at(*verb) == self.quote_at(at.min(self.len() - 1));
+        (lo + 1..at).filter(same_speech).take(60).filter(|&verb| self.is_finite(verb)).find_map(
+            |verb| {
+                let subject = self.subject_before(self.group_start(verb, lo), lo)?;
+                (!self.tokens[subject.start].is(Class::Relative)).then_some(subject)
+            },
+        )
     }
 
     /// Whether the verb at `at` may report in `frame`.

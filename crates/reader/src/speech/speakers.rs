@@ -3,10 +3,11 @@
 //! Unknown stays unknown: where nobody fits, the speaker is called as the text calls it and has
 //! no entity.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::passage::Passage;
-use super::persons::{Described, Person, describe, may_be_called};
+use super::persons::{Described, Named, Person, describe, may_be_called, named_in};
 use super::statement::Found;
 use crate::names::{EntityKind, Mentioned, Names};
 use crate::words::Class;
@@ -46,16 +47,24 @@ pub fn speakers(
     mentioned: &[Vec<Mentioned>],
     names: &Names,
 ) -> Vec<Option<Speaker>> {
-    let mut cast =
-        Cast { names, persons: Vec::new(), recent: Vec::new(), next: (0, 0), last: None };
+    let named: Vec<(usize, Named)> =
+        passages.iter().flat_map(|passage| named_in(passage, names)).collect();
+    let mut cast = Cast::new(names);
+    let (mut next_name, mut listed) = (0, mentioned.iter().flatten().peekable());
     found
         .iter()
         .map(|statement| {
             let bytes = statement.speaker.clone()?;
             let (index, tokens) = locate(passages, &bytes)?;
-            cast.advance(mentioned, bytes.start);
+            while let Some(mention) = listed.next_if(|mention| mention.bytes.start < bytes.start) {
+                cast.mentioned(mention);
+            }
+            while let Some((_, name)) = named.get(next_name).filter(|(at, _)| *at < bytes.start) {
+                cast.enter(name);
+                next_name += 1;
+            }
             let speaker = cast.name(&passages[index], &tokens)?;
-            cast.last = Some(speaker.clone());
+            cast.spoken(&speaker);
             Some(speaker)
         })
         .collect()
@@ -83,38 +92,64 @@ const REMEMBERED: usize = 200;
 struct Cast<'n> {
     names: &'n Names,
     persons: Vec<Person>,
+    /// Their places by surname.
+    surnames: HashMap<String, usize>,
     /// The persons last named, by their places, the latest last.
     recent: Vec<usize>,
-    /// How far the mentions have been read.
-    next: (usize, usize),
-    /// The speaker of the statement before.
-    last: Option<Speaker>,
+    /// The last speaker that is a state, a body or a group.
+    group: Option<Speaker>,
 }
 
-impl Cast<'_> {
-    /// Takes in the listed persons mentioned before byte `until`.
-    fn advance(&mut self, mentioned: &[Vec<Mentioned>], until: usize) {
-        while let Some(list) = mentioned.get(self.next.0) {
-            while let Some(mention) =
-                list.get(self.next.1).filter(|mention| mention.bytes.start < until)
-            {
-                self.next.1 += 1;
-                let known = self.names.entity(mention.entity);
-                if known.kind == EntityKind::Person {
-                    let person = Person {
-                        name: known.name.clone(),
-                        entity: Some(mention.entity),
-                        party: known.party.clone(),
-                        ..Person::default()
-                    };
-                    self.remember(person);
+impl<'n> Cast<'n> {
+    fn new(names: &'n Names) -> Self {
+        Self {
+            names,
+            persons: Vec::new(),
+            surnames: HashMap::new(),
+            recent: Vec::new(),
+            group: None,
+        }
+    }
+
+    /// Takes in a name of the gazetteer.
+    fn mentioned(&mut self, mention: &Mentioned) {
+        let known = self.names.entity(mention.entity);
+        if known.kind == EntityKind::Person && !mention.surname {
+            self.remember(Person {
+                name: known.name.clone(),
+                entity: Some(mention.entity),
+                party: known.party.clone(),
+                ..Person::default()
+            });
+        }
+    }
+
+    /// Takes in a name of the text.
+    fn enter(&mut self, named: &Named) {
+        match named {
+            Named::Introduced(person) => {
+                self.remember(person.clone());
+            }
+            Named::Surname(surname) => {
+                if let Some(&place) = self.surnames.get(surname) {
+                    self.touch(place);
                 }
             }
-            if self.next.1 < list.len() {
-                return;
-            }
-            self.next = (self.next.0 + 1, 0);
         }
+    }
+
+    /// Remembers a group that spoke.
+    fn spoken(&mut self, speaker: &Speaker) {
+        let person = self.persons.iter().any(|person| person.name == speaker.name);
+        if !person && speaker.certainty > 0.5 {
+            self.group = Some(speaker.clone());
+        }
+    }
+
+    /// Makes the person the latest named.
+    fn touch(&mut self, place: usize) {
+        self.recent.retain(|&earlier| earlier != place);
+        self.recent.push(place);
     }
 
     /// Remembers a person, or adds to what is known of one; the person is then the latest named.
@@ -137,8 +172,9 @@ impl Cast<'_> {
             }
             None => return self.persons.len() - 1,
         };
-        self.recent.retain(|&earlier| earlier != place);
-        self.recent.push(place);
+        let surname = self.persons[place].name.rsplit(' ').next().unwrap_or_default().to_owned();
+        self.surnames.insert(surname, place);
+        self.touch(place);
         place
     }
 
@@ -162,10 +198,39 @@ impl Cast<'_> {
         if phrase.len() == 1 && is_pronoun(&word) {
             return Some(self.pronoun(&word, bytes));
         }
+        if let Some(both) = self.coordinate(passage, phrase) {
+            return Some(both);
+        }
+        if passage.reads(phrase.start + 1, "of") && passage.is(phrase.end - 1, Class::ObjectPronoun)
+        {
+            let group = self.group.clone().filter(|_| phrase.len() == 3)?;
+            let name = format!("{word} of {}", group.name);
+            return Some(Speaker { bytes, name, certainty: 0.7 * group.certainty, ..group });
+        }
         let described = describe(passage, phrase, self.names);
         Some(match described.name.clone() {
             Some(name) => self.named(passage, &name, described, bytes),
             None => self.role(passage, phrase, &described, bytes),
+        })
+    }
+
+    /// *Ada Vale and Ben Poole*: both, under one name.
+    fn coordinate(&mut self, passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Speaker> {
+        let and = phrase.clone().find(|&at| passage.reads(at, "and"))?;
+        let named = |part: &Range<usize>| {
+            !part.is_empty() && describe(passage, part, self.names).name.is_some()
+        };
+        let (left, right) = (phrase.start..and, and + 1..phrase.end);
+        if !named(&left) || !named(&right) {
+            return None;
+        }
+        let (left, right) = (self.name(passage, &left)?, self.name(passage, &right)?);
+        Some(Speaker {
+            bytes: passage.bytes(phrase),
+            name: format!("{} and {}", left.name, right.name),
+            entity: None,
+            party: left.party.filter(|party| right.party.as_ref() == Some(party)),
+            certainty: left.certainty.min(right.certainty),
         })
     }
 
@@ -235,7 +300,7 @@ impl Cast<'_> {
             ..Speaker::default()
         };
         let before = || {
-            self.last.clone().map(|last| Speaker {
+            self.group.clone().map(|last| Speaker {
                 bytes: bytes.clone(),
                 certainty: 0.6 * last.certainty,
                 ..last

@@ -93,6 +93,15 @@ pub fn statements(passages: &[Passage<'_>]) -> Vec<Found> {
     found
 }
 
+/// Whether `inner` is the main clause of what `outer` tells: both begin with the same subject.
+fn is_its_clause(inner: &Found, outer: &Found) -> bool {
+    let told = matches!(outer.rule.name, "according-to" | "clause-before-tag");
+    let begins = |content: &Range<usize>| {
+        inner.speaker.as_ref().is_some_and(|speaker| speaker.start == content.start)
+    };
+    told && outer.length() > inner.length() && outer.content.iter().any(begins)
+}
+
 /// Drops statements whose content another one, at least as sure, mostly repeats, and weak ones
 /// within another's content: what is told there is part of what that one tells.
 fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
@@ -107,7 +116,8 @@ fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
         let lies_within = |other: &Found| {
             statement.shared(other) == statement.length() && statement.length() < other.length()
         };
-        let weak = statement.rule.confidence < STANDS_WITHIN;
+        let weak = statement.rule.confidence < STANDS_WITHIN
+            && !all.iter().any(|outer| is_its_clause(&statement, outer));
         if !(kept.iter().any(doubles) || weak && all.iter().any(lies_within)) {
             kept.push(statement);
         }

@@ -55,7 +55,7 @@ pub fn layout(text: &str, longest: usize) -> Layout {
         match line.kind {
             LineKind::Blank => {}
             LineKind::Clutter(why) => {
-                layout.removed.push(Removed { bytes: line.bytes.clone(), why })
+                layout.removed.push(Removed { bytes: line.bytes.clone(), why });
             }
             kind => push_block(
                 text,

@@ -275,6 +275,19 @@ fn settle_headlines(text: &str, lines: &mut [Line]) {
     for at in (0..lines.len()).rev() {
         body_follows[at] = body_follows[at + 1] || lines[at].kind == LineKind::Body;
     }
+    if let Some(first) = (0..lines.len())
+        .find(|&at| !matches!(lines[at].kind, LineKind::Blank | LineKind::Clutter(_)))
+    {
+        let line = &text[lines[first].bytes.clone()];
+        let asks =
+            lines[first].kind == LineKind::Body && line.len() < SOLID && line.ends_with(['?', '!']);
+        if asks
+            && body_follows[first + 1]
+            && lines.get(first + 1).is_some_and(|next| next.kind == LineKind::Blank)
+        {
+            lines[first].kind = LineKind::Headline;
+        }
+    }
     let mut body_before = false;
     for at in 0..lines.len() {
         let follows = body_follows[at + 1];

@@ -51,7 +51,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
     let Some(next) = tokens.get(end) else { return true };
     let spaced = next.start > tokens[end - 1].end;
     if is_terminal(token) {
-        let glued_capital = next.is_capital() && tokens[end - 1].shape == Shape::Close;
+        let glued_capital = next.is_capital();
         return next.shape != Shape::Lower
             && !next.is_one_of(&[',', ';', ':'])
             && (spaced || glued_capital);

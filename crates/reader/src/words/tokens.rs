@@ -137,14 +137,16 @@ fn is_apostrophe(c: char) -> bool {
 fn word_end(text: &str, at: usize, limit: usize) -> usize {
     let mut end = at;
     let mut chars = text[at..limit].char_indices().peekable();
-    let mut digit_before = false;
+    let (mut digit_before, mut lower_before) = (false, false);
     while let Some((offset, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let joins = match c {
             c if c.is_alphanumeric() => true,
             '-' | '\u{2010}' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
             '\'' | '\u{2019}' | '&' => next.is_some_and(char::is_alphabetic),
-            '.' => next.is_some_and(char::is_alphanumeric) && at + offset - end == 0,
+            '.' => next.is_some_and(|next| {
+                next.is_alphanumeric() && !(lower_before && next.is_uppercase())
+            }),
             ',' | ':' => digit_before && next.is_some_and(|next| next.is_ascii_digit()),
             _ => false,
         };
@@ -152,6 +154,7 @@ fn word_end(text: &str, at: usize, limit: usize) -> usize {
             break;
         }
         digit_before = c.is_ascii_digit();
+        lower_before = c.is_lowercase();
         end = at + offset + c.len_utf8();
     }
     with_its_full_stop(text, at, end, limit)

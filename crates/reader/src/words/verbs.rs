@@ -187,7 +187,7 @@ const TABLE: &str = "\
     with,about; consent t to; refuse t; decline t; reject ng; rebuff n; rule c out; want t; wish \
     tc for; hope ct for; plan t on; intend tg; aim t; seek:sought t; desire tn; long t for; yearn \
     t for; prefer+ tng; favor ng; favour ng; oppose ng; support ng; back ng; endorse n; approve - \
-    of; disapprove - of; resolve tc; decide tcq against,on; hesitate t; accept cn; welcome n; \
+    of; disapprove - of; resolve t; decide tcq against,on; hesitate t; accept cn; welcome n; \
     embrace n; champion n; criticize ngr for; criticise ngr for; condemn nrg for; denounce nrg \
     for; praise nrg for; blame nr for,on; accuse r of; charge cd; slam+ nr for; blast nr for; \
     attack nr for; assail nr for; lambaste nr for; mock nr for; ridicule nr for; deride n; decry \
