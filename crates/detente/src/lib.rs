@@ -1,1 +1,51 @@
-//! Placeholder header, replaced as the room is built.
+//! The front room of Détente: a case in, an analysis, a report out.
+//!
+//! This is the only promise the project makes to programs: the doors (command line, web)
+//! use nothing else. A [`Folder`] is opened, a [`Case`] read from it and checked, a
+//! [`Question`] put to it; the [`Analysis`] is told by [`report`] as a [`page::Page`] or as
+//! JSON.
+//!
+//! ```
+//! use detente::{Case, CaseFiles, Concept, Question, Unwatched};
+//!
+//! let text = r#"
+//! case "A bridge"
+//! decision maker north "North" { option build "Build the bridge" }
+//! decision maker south "South" { option pay "Pay half" }
+//! prefers north { south.pay  build }
+//! prefers south { north.build  !pay }
+//! "#;
+//! let (case, problems) = Case::read(CaseFiles::of_text("bridge.case", text));
+//! assert!(problems.is_empty());
+//! let analysis = case.analyze(&Question::classical(&Unwatched)).expect("four states");
+//! let stays = analysis.answer.equilibria(Concept::Nash).expect("answered");
+//! assert_eq!(stays.iter().map(|state| state.number()).collect::<Vec<_>>(), [2]);
+//! ```
+
+mod analysis;
+mod case;
+mod check;
+mod codes;
+pub mod exchange;
+mod folder;
+pub mod page;
+pub mod report;
+mod words;
+
+pub use analysis::Analysis;
+pub use case::{Case, CaseFiles, FileProblems, FileText};
+pub use check::{Checked, EvidenceCheck, Unverified, check, inspect};
+pub use codes::{code, codes, is_about_evidence};
+pub use detente_analysis::{
+    Answer, Budget, Concept, EngineChoice, Graph, Question, Refused, Step, Steps, Task, Unwatched,
+    Watch, analyze, enumerate, paths::distances,
+};
+pub use detente_lang::{
+    Code, Diagnostic, Fix, Label, MAX_BYTES, Severity, Span, format, parse, render, twin, write,
+};
+pub use detente_model as model;
+pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
+pub use folder::{Folder, Reports, write_new, write_over};
+
+/// The version of Détente.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,2 +1,95 @@
-//! The command line door.
-fn main() {}
+//! The command line door: arguments in, the front room's answers out.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1
+//! the input is wrong, 2 wrong usage, 3 refused at a stated limit, 101 a bug.
+
+mod args;
+mod commands;
+mod input;
+mod output;
+mod watch;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use output::Output;
+use std::process::ExitCode;
+
+/// How a command ended, short of success.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The input is wrong; what is wrong has been said.
+    Input,
+    /// The input is wrong, as this says.
+    Because(String),
+    /// The arguments do not fit the case, as this says.
+    Usage(String),
+    /// The question was refused at a stated limit.
+    Refused(detente::Refused),
+    /// The result could not be written.
+    Output(std::io::Error),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<detente::Refused> for Failure {
+    fn from(refused: detente::Refused) -> Self {
+        Self::Refused(refused)
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let output = Output::of(&arguments.look);
+    match run(arguments.command, &output) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failed(&failure, &output),
+    }
+}
+
+fn run(command: Command, output: &Output) -> Result<(), Failure> {
+    match command {
+        Command::New(args) => commands::new::run(&args, output),
+        Command::Check(args) => commands::check::run(&args, output),
+        Command::Fmt(args) => commands::fmt::run(&args, output),
+        Command::Show(args) => commands::show::run(&args, output),
+        Command::States(args) => commands::states::run(&args, output),
+        Command::Analyze(args) => commands::analyze::run(&args, output),
+        Command::Explain(args) => commands::explain::run(&args, output),
+        Command::Paths(args) => commands::paths::run(&args, output),
+        Command::Import(args) => commands::exchange::import(&args, output),
+        Command::Export(args) => commands::exchange::export(&args, output),
+        Command::Schema(args) => commands::about::schema(&args, output),
+        Command::Completions(args) => commands::about::completions(&args, output),
+        Command::Man(args) => commands::about::man(&args, output),
+    }
+}
+
+fn failed(failure: &Failure, output: &Output) -> ExitCode {
+    match failure {
+        Failure::Input => ExitCode::from(1),
+        Failure::Because(why) => {
+            output.error(why);
+            ExitCode::from(1)
+        }
+        Failure::Usage(why) => {
+            output.error(why);
+            ExitCode::from(2)
+        }
+        Failure::Refused(refused) => {
+            output.refused(&detente::report::refusal(refused));
+            ExitCode::from(3)
+        }
+        // Whoever reads has heard enough: a closed pipe is not a failure.
+        Failure::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Failure::Output(error) => {
+            output.error(&format!("the result could not be written: {error}"));
+            ExitCode::from(1)
+        }
+    }
+}

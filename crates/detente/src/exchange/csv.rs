@@ -1,0 +1,133 @@
+//! Tables for spreadsheets and statistics programs: comma-separated values after RFC 4180,
+//! with a first line of column names and lines that end in CRLF.
+//!
+//! No id of a decision maker, option or concept holds a colon, so that `rank:japan` cannot
+//! be an option's column.
+
+use detente_analysis::{Answer, Liking};
+use detente_model::{DecisionMaker, Dispute, State};
+
+/// The states, one to a row, in the order of their numbers.
+///
+/// | column | holds |
+/// |---|---|
+/// | `state` | the state's number |
+/// | `letters` | the options taken, as `Y`, `N` and `-` |
+/// | `OWNER.OPTION`, for each option | `Y`, `N`, or `-` where the state's combinations differ |
+/// | `rank:DM`, for each decision maker | 1 for the states it likes best, 2 for the next best, … |
+/// | `CONCEPT:DM`, for each concept asked and decision maker | `Y` where the state is stable for it, else `N` |
+/// | `equilibrium:CONCEPT`, for each concept asked | `Y` where it is stable for all, else `N` |
+///
+/// What was not answered is empty: the columns of a refused concept.
+#[must_use]
+pub fn states(dispute: &Dispute, answer: &Answer) -> String {
+    let ranks: Vec<_> =
+        dispute.decision_makers().map(|who| Ranks::of(dispute, answer, who)).collect();
+    let mut table = Table::default();
+    table.row(state_columns(dispute, answer));
+    for state in answer.space.states() {
+        let mut row = vec![state.number().to_string(), answer.space.letters(state)];
+        row.extend(answer.space.letters(state).chars().map(String::from));
+        row.extend(ranks.iter().map(|ranks| ranks.best_first(state)));
+        for (concept, _) in &answer.stability {
+            let stable = answer.stable(*concept);
+            let is_stable =
+                |who: DecisionMaker| stable.map(|sets| sets[who.index()].contains(state));
+            row.extend(dispute.decision_makers().map(|who| flag(is_stable(who))));
+        }
+        for (concept, _) in &answer.stability {
+            let stable = answer.stable(*concept);
+            row.push(flag(stable.map(|sets| sets.iter().all(|set| set.contains(state)))));
+        }
+        table.row(row);
+    }
+    table.0
+}
+
+fn state_columns(dispute: &Dispute, answer: &Answer) -> Vec<String> {
+    let ids = || dispute.decision_makers.iter().map(|record| record.id.as_str());
+    let mut columns = vec!["state".to_owned(), "letters".to_owned()];
+    columns.extend(dispute.options().map(|option| dispute.option_name(option)));
+    columns.extend(ids().map(|id| format!("rank:{id}")));
+    for (concept, _) in &answer.stability {
+        columns.extend(ids().map(|id| format!("{concept}:{id}")));
+    }
+    columns.extend(answer.stability.iter().map(|(concept, _)| format!("equilibrium:{concept}")));
+    columns
+}
+
+/// The unilateral moves, one to a row: the numbers of the states `from` and `to`, the id of
+/// the `mover`, and `improvement`, `Y` where the mover prefers the state it moves to.
+///
+/// Rows are in the order of `from`, then of the decision makers, then of `to`.
+///
+/// *Cost*: every move is worked out, in no more memory than the text takes.
+#[must_use]
+pub fn moves(dispute: &Dispute, answer: &Answer) -> String {
+    let mut table = Table::default();
+    table.row(["from", "to", "mover", "improvement"]);
+    for each in super::picture::moves(dispute, answer) {
+        let [from, to] = [each.from, each.to].map(|state| state.number().to_string());
+        let mover = dispute.decision_maker(each.mover).id.as_str();
+        let improvement = flag(Some(each.improvement));
+        table.row([from.as_str(), to.as_str(), mover, improvement.as_str()]);
+    }
+    table.0
+}
+
+fn flag(truth: Option<bool>) -> String {
+    truth.map_or("", |truth| if truth { "Y" } else { "N" }).to_owned()
+}
+
+/// A decision maker's ranks of the states, if its liking of them is a ranking.
+struct Ranks(Option<Vec<u32>>);
+
+impl Ranks {
+    fn of(dispute: &Dispute, answer: &Answer, who: DecisionMaker) -> Self {
+        Self(Liking::ranked(dispute, &answer.space, who).ranks().map(<[u32]>::to_vec))
+    }
+
+    /// The rank of a state, counted from 1 for the best.
+    fn best_first(&self, state: State) -> String {
+        let Some(ranks) = &self.0 else { return String::new() };
+        let best = ranks.iter().max().copied().unwrap_or(0);
+        (best - ranks[state.index()] + 1).to_string()
+    }
+}
+
+/// The text of a table as it grows.
+#[derive(Default)]
+struct Table(String);
+
+impl Table {
+    fn row<S: AsRef<str>>(&mut self, fields: impl IntoIterator<Item = S>) {
+        for (place, field) in fields.into_iter().enumerate() {
+            if place > 0 {
+                self.0.push(',');
+            }
+            self.field(field.as_ref());
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// A field, in quotes where it holds what would end it.
+    fn field(&mut self, text: &str) {
+        if text.contains(['"', ',', '\r', '\n']) {
+            self.0.extend(["\"", &text.replace('"', "\"\""), "\""]);
+        } else {
+            self.0.push_str(text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn fields_that_hold_separators_are_quoted() {
+        let mut table = Table::default();
+        table.row(["plain", "a,b", "say \"no\"", "two\nlines", ""]);
+        assert_eq!(table.0, "plain,\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\r\n");
+    }
+}

@@ -1,0 +1,204 @@
+//! The answer in a few sentences: is the dispute stuck, what else would hold, for whom would
+//! that be better, and can it be reached.
+
+use super::explain::{why_it_fails, why_it_holds};
+use crate::page::{Page, Text, Tone, toned};
+use crate::words::{Words, counted, listed};
+use crate::{Analysis, Case};
+use detente_analysis::Concept;
+use detente_analysis::paths::{Route, routes};
+use detente_model::{DecisionMaker, State};
+
+/// Routes are searched for in spaces of at most so many states.
+const SEARCHED: usize = 20_000;
+
+/// What the states that hold look like from where the dispute stands.
+pub(crate) struct Outlook {
+    now: State,
+    routes: Vec<Route>,
+}
+
+impl Outlook {
+    /// The outlook on `goals`, if the case says where the dispute stands.
+    pub(crate) fn of(case: &Case, analysis: &Analysis, goals: &[State]) -> Option<Self> {
+        let space = &analysis.answer.space;
+        let now = space.status_quo(&case.dispute)?;
+        let searched = if space.len() <= SEARCHED { goals } else { &[] };
+        let graph = analysis.graph(case);
+        Some(Self { now, routes: routes(&graph, now, searched.iter().copied()) })
+    }
+
+    /// Where the dispute stands.
+    pub(crate) fn now(&self) -> State {
+        self.now
+    }
+
+    fn route(&self, to: State) -> Option<&Route> {
+        self.routes.iter().find(|route| route.to == to && to != self.now)
+    }
+
+    /// For whom a state is better than now, and for whom worse.
+    fn compared(&self, words: Words, state: State) -> (Vec<DecisionMaker>, Vec<DecisionMaker>) {
+        let order = |dm: DecisionMaker| words.compare(dm, state, self.now).0;
+        let makers = || words.dispute.decision_makers();
+        let better = makers().filter(|&dm| order(dm).is_gt()).collect();
+        (better, makers().filter(|&dm| order(dm).is_lt()).collect())
+    }
+
+    /// For whom a state is better than now, in words.
+    pub(crate) fn than_now(&self, words: Words, state: State) -> Option<Text> {
+        if state == self.now {
+            return None;
+        }
+        let (better, worse) = self.compared(words, state);
+        let names = |makers: &[DecisionMaker]| {
+            listed(&makers.iter().map(|&dm| words.name(dm)).collect::<Vec<_>>())
+        };
+        Some(match (better.is_empty(), worse.is_empty()) {
+            (true, true) => Text::from("alike for everybody"),
+            (false, true) => toned(Tone::Good, format!("better for {}", names(&better))),
+            (true, false) => toned(Tone::Bad, format!("worse for {}", names(&worse))),
+            (false, false) => toned(Tone::Good, format!("better for {}", names(&better)))
+                .then("; ")
+                .and(Tone::Bad, format!("worse for {}", names(&worse))),
+        })
+    }
+
+    /// How a state can be reached from now, in words.
+    pub(crate) fn from_now(&self, words: Words, state: State) -> Option<String> {
+        let route = self.route(state)?;
+        Some(match (&route.by_improvements, &route.by_moves) {
+            (Some(steps), _) if steps.len() == 1 => {
+                format!("1 move, a gain for {}", words.name(steps[0].mover))
+            }
+            (Some(steps), _) => {
+                format!("{} moves, each a gain for the one who makes it", steps.len())
+            }
+            (None, Some(steps)) => {
+                let starts = [self.now].into_iter().chain(steps.iter().map(|step| step.to));
+                let losing: Vec<&str> = (steps.iter().zip(starts))
+                    .filter(|(step, from)| !words.compare(step.mover, step.to, *from).0.is_gt())
+                    .map(|(step, _)| words.name(step.mover))
+                    .collect();
+                let n = counted(steps.len(), "move", "moves");
+                format!("{n}; no gain at the time for {}", listed(&deduplicated(losing)))
+            }
+            (None, None) => "out of reach: no sequence of moves leads there".to_owned(),
+        })
+    }
+}
+
+fn deduplicated(mut names: Vec<&str>) -> Vec<&str> {
+    let mut seen = Vec::new();
+    names.retain(|name| {
+        let new = !seen.contains(name);
+        seen.push(name);
+        new
+    });
+    names
+}
+
+/// Says the answer in a few sentences.
+pub(crate) fn brief(
+    page: &mut Page,
+    case: &Case,
+    analysis: &Analysis,
+    outlook: Option<&Outlook>,
+    equilibria: &[(State, Vec<Concept>)],
+) {
+    let words = analysis.words(case);
+    page.heading(2, "In short");
+    let now = outlook.map(Outlook::now);
+    if let Some(now) = now {
+        page.say(standing(case, analysis, now, equilibria));
+    }
+    let others: Vec<&(State, Vec<Concept>)> =
+        equilibria.iter().filter(|(state, _)| Some(*state) != now).collect();
+    let n_asked = analysis.answer.concepts().count();
+    let n_firm = others.iter().filter(|(_, concepts)| concepts.len() == n_asked).count();
+    page.say(elsewhere(others.len(), n_firm, now.is_some(), outlook, &others));
+    if let Some(outlook) = outlook
+        && let Some(text) = common_gain(words, outlook, &others)
+    {
+        page.say(text);
+    }
+}
+
+/// Whether the dispute stays where it stands.
+fn standing(
+    case: &Case,
+    analysis: &Analysis,
+    now: State,
+    equilibria: &[(State, Vec<Concept>)],
+) -> Text {
+    let number = now.number();
+    match equilibria.iter().find(|(state, _)| *state == now) {
+        Some((_, concepts)) if concepts.contains(&Concept::Nash) => {
+            Text::default().and(Tone::Strong, "Stuck. ").then(format!(
+                "Where the dispute stands (state {number}) nobody gains by moving alone."
+            ))
+        }
+        Some((_, concepts)) => Text::default().and(Tone::Strong, "Held in check. ").then(format!(
+            "Where the dispute stands (state {number}) it holds by deterrence: {}",
+            why_it_holds(case, analysis, now, concepts)
+        )),
+        None => Text::default().and(Tone::Strong, "On the move. ").then(format!(
+            "The dispute will not stay where it stands (state {number}): {}",
+            why_it_fails(case, analysis, now).unwrap_or_default()
+        )),
+    }
+}
+
+/// How many other states hold, and how many of them gains alone lead to.
+fn elsewhere(
+    n: usize,
+    n_firm: usize,
+    has_now: bool,
+    outlook: Option<&Outlook>,
+    others: &[&(State, Vec<Concept>)],
+) -> String {
+    let other = if has_now { "other " } else { "" };
+    if n == 0 {
+        return format!("No {other}state holds for everybody under any concept.");
+    }
+    let states = if n == 1 { "state" } else { "states" };
+    let mut text = format!("{n} {other}{states} would hold once reached");
+    if n_firm < n {
+        text += &format!(", {n_firm} of them whatever the concept");
+    }
+    let Some(outlook) = outlook.filter(|outlook| !outlook.routes.is_empty()) else {
+        return format!("{text}.");
+    };
+    let by_gains = |(state, _): &&&(State, Vec<Concept>)| {
+        outlook.route(*state).is_some_and(|route| route.by_improvements.is_some())
+    };
+    let n_by_gains = others.iter().filter(by_gains).count();
+    match n_by_gains {
+        0 => format!(
+            "{text}; moves that each pay the one who makes them lead to none of them from here."
+        ),
+        k if k == n => format!("{text}; moves that each pay the one who makes them lead there."),
+        k => format!("{text}; moves that each pay the one who makes them lead to {k} of them."),
+    }
+}
+
+/// The state that holds and is better than now for most, if for more than one.
+fn common_gain(
+    words: Words,
+    outlook: &Outlook,
+    others: &[&(State, Vec<Concept>)],
+) -> Option<String> {
+    let ranked = others.iter().map(|(state, concepts)| {
+        let (better, worse) = outlook.compared(words, *state);
+        ((better.len(), usize::MAX - worse.len(), concepts.len()), *state)
+    });
+    let ((n_better, ..), state) =
+        ranked.max_by_key(|(key, state)| (*key, std::cmp::Reverse(*state)))?;
+    if n_better < 2 {
+        return Some(
+            "None of them is better than now for more than one decision maker.".to_owned(),
+        );
+    }
+    let than_now = outlook.than_now(words, state)?.plain();
+    Some(format!("Best for most among them is state {}: {than_now} than now.", state.number()))
+}

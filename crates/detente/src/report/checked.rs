@@ -1,0 +1,133 @@
+//! What a check found, in words and as JSON; the diagnostics themselves are drawn elsewhere.
+
+use crate::page::{Page, Tone, toned};
+use crate::words::counted;
+use crate::{Case, Checked, EvidenceCheck};
+use detente_lang::render;
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The outcome of a check in a few lines.
+#[must_use]
+pub fn checked(case: &Case, found: &Checked) -> Page {
+    let mut page = Page::default();
+    let (n_errors, n_warnings) = found.counts();
+    let tone = if n_errors > 0 { Tone::Bad } else { Tone::Good };
+    let states = match &found.space {
+        Ok(space) => format!("{}; ", counted(space.len(), "feasible state", "feasible states")),
+        Err(_) => String::new(),
+    };
+    let counts = format!(
+        "{}, {}",
+        counted(n_errors, "error", "errors"),
+        counted(n_warnings, "warning", "warnings")
+    );
+    page.say(
+        toned(Tone::Strong, format!("{}: ", case.files.case.path)).then(states).and(tone, counts),
+    );
+    evidence(&mut page, &found.evidence);
+    page
+}
+
+fn evidence(page: &mut Page, found: &EvidenceCheck) {
+    if found.n_passages == 0 {
+        return;
+    }
+    let mut told = vec![format!("{} verified", found.n_verified)];
+    if found.n_moved > 0 {
+        told.push(format!("{} moved", found.n_moved));
+    }
+    if found.n_orphaned > 0 {
+        told.push(format!("{} not found", found.n_orphaned));
+    }
+    let n_unverified: usize = found.unverified.iter().map(|each| each.n_passages).sum();
+    if n_unverified > 0 {
+        told.push(format!("{n_unverified} not verified"));
+    }
+    let all = counted(found.n_passages, "passage", "passages");
+    page.say(format!("Evidence: {all}, {}.", told.join(", ")));
+    for each in &found.unverified {
+        let n = counted(each.n_passages, "passage", "passages");
+        page.entry(0, toned(Tone::Faint, format!("{} ({n}): {}", each.source, each.why)));
+    }
+}
+
+/// A check as JSON.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckJson {
+    /// The version of this format.
+    schema_version: u32,
+    /// The case file.
+    case: String,
+    /// Feasible states; null where they were not listed.
+    states: Option<usize>,
+    /// How many errors were found.
+    errors: usize,
+    /// How many warnings were found.
+    warnings: usize,
+    /// The diagnostics, file by file.
+    diagnostics: Vec<Value>,
+    /// What became of the evidence.
+    evidence: EvidenceJson,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct EvidenceJson {
+    /// All annotated passages.
+    passages: usize,
+    /// Those that stand where they are said to and read as they did.
+    verified: usize,
+    /// Those found elsewhere in their report.
+    moved: usize,
+    /// Those not found in their report.
+    orphaned: usize,
+    /// The sources whose passages could not be verified, with the reason.
+    unverified: Vec<UnverifiedJson>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct UnverifiedJson {
+    source: String,
+    passages: usize,
+    why: String,
+}
+
+/// What a check found, as JSON.
+#[must_use]
+pub fn check_json(case: &Case, found: &Checked) -> CheckJson {
+    let (errors, warnings) = found.counts();
+    let diagnostics = found
+        .problems
+        .iter()
+        .flat_map(|each| render::json(&each.file.path, &each.file.text, &each.diagnostics));
+    let unverified = |each: &crate::Unverified| UnverifiedJson {
+        source: each.source.clone(),
+        passages: each.n_passages,
+        why: each.why.clone(),
+    };
+    CheckJson {
+        schema_version: 1,
+        case: case.files.case.path.clone(),
+        states: found.space.as_ref().ok().map(detente_model::StateSpace::len),
+        errors,
+        warnings,
+        diagnostics: diagnostics.collect(),
+        evidence: EvidenceJson {
+            passages: found.evidence.n_passages,
+            verified: found.evidence.n_verified,
+            moved: found.evidence.n_moved,
+            orphaned: found.evidence.n_orphaned,
+            unverified: found.evidence.unverified.iter().map(unverified).collect(),
+        },
+    }
+}
+
+/// The JSON Schema of [`CheckJson`].
+#[must_use]
+pub fn check_schema() -> Value {
+    schemars::schema_for!(CheckJson).to_value()
+}

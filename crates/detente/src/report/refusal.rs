@@ -1,0 +1,33 @@
+//! Refusals in words: what it would need, and what one can do.
+
+use crate::words::{bytes, grouped};
+use detente_analysis::{Needed, Refused};
+
+/// Why a question was not answered and what may help, in one or two sentences.
+#[must_use]
+pub fn refusal(refused: &Refused) -> String {
+    match refused {
+        Refused::States { needed, budget } => {
+            let needed = match needed {
+                Needed::Exactly(n) => grouped(*n),
+                Needed::AtLeast(n) => format!("at least {}", grouped(*n)),
+            };
+            format!(
+                "This needs {needed} feasible combinations of options; the limit is {}. Add \
+                 constraints that the dispute really has, or raise the limit with --max-states.",
+                grouped(u128::from(*budget))
+            )
+        }
+        Refused::Memory { needed, budget } => format!(
+            "This needs tables of {}; the limit is {}. Ask for fewer concepts with --concepts, or \
+             raise the limit with --max-memory.",
+            bytes(*needed),
+            bytes(*budget)
+        ),
+        Refused::Undefined { concept, why } => {
+            format!("{} is not defined here: {why}.", super::concept_name(*concept))
+        }
+        Refused::Stopped => "Stopped before the answer was whole; nothing is shown.".to_owned(),
+        other => format!("{other}."),
+    }
+}

@@ -1,0 +1,50 @@
+//! The table of feasible states.
+
+use crate::Case;
+use crate::page::{Page, Table, Text, Tone, toned};
+use crate::words::{Words, counted};
+use detente_model::{Pattern, State, StateSpace};
+
+/// The feasible states that match `pattern` (all without one), at most `limit` of them, and
+/// how many there are.
+#[must_use]
+pub fn states(case: &Case, space: &StateSpace, pattern: Option<Pattern>, limit: usize) -> Page {
+    let words = Words { dispute: &case.dispute, space };
+    let matching: Vec<State> = match pattern {
+        Some(pattern) => space.matching(pattern).collect(),
+        None => space.states().collect(),
+    };
+    let mut page = Page::default();
+    let what = counted(matching.len(), "feasible state", "feasible states");
+    page.say(match pattern {
+        Some(pattern) => {
+            let letters = pattern.letters(case.dispute.options.len());
+            format!("{what} of {} with {letters}", space.len())
+        }
+        None => what,
+    });
+    let names = case.dispute.decision_makers.iter().map(|each| each.name.clone());
+    let mut table = Table::of(["No.".to_owned(), "Options".to_owned()].into_iter().chain(names));
+    let status_quo = space.status_quo(&case.dispute);
+    for &state in matching.iter().take(limit) {
+        let now = if status_quo == Some(state) { " ← now" } else { "" };
+        let number = Text::from(state.number().to_string()).and(Tone::Good, now);
+        let doings = case.dispute.decision_makers().map(|dm| {
+            let taken =
+                case.dispute.options_of(dm).filter(|&o| space.takes(state, o) == Some(true));
+            let ids: Vec<&str> = taken.map(|o| case.dispute.option(o).id.as_str()).collect();
+            if ids.is_empty() { toned(Tone::Faint, "—") } else { Text::from(ids.join(", ")) }
+        });
+        let letters = match words.state_name(state) {
+            Some(name) => format!("{} ({name})", space.letters(state)),
+            None => space.letters(state),
+        };
+        table.row([number, Text::from(letters)].into_iter().chain(doings));
+    }
+    page.table(table);
+    if matching.len() > limit {
+        let n = counted(matching.len() - limit, "state is", "states are");
+        page.say(toned(Tone::Faint, format!("{n} not shown; see --limit and --where.")));
+    }
+    page
+}

@@ -1,0 +1,225 @@
+//! The words for states, moves and wishes that every report uses.
+
+use detente_analysis::Step;
+use detente_model::{
+    Choices, ConstraintRule, DecisionMaker, Dispute, Expr, OptionId, Preference, State, StateSpace,
+    Statement,
+};
+use std::cmp::Ordering;
+
+/// What sets one state above another for a decision maker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deciding<'d> {
+    /// The most important statement that holds in one of them only, and whether that is the
+    /// first of the two.
+    Wish(usize, &'d Statement, bool),
+    /// Their places in a direct ranking, from 1 for the best.
+    Places(usize, usize),
+    /// Nothing: they are equally good.
+    Nothing,
+}
+
+/// The vocabulary of one dispute.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'d> {
+    pub(crate) dispute: &'d Dispute,
+    pub(crate) space: &'d StateSpace,
+}
+
+impl<'d> Words<'d> {
+    /// A decision maker's name.
+    pub(crate) fn name(self, decision_maker: DecisionMaker) -> &'d str {
+        &self.dispute.decision_maker(decision_maker).name
+    }
+
+    /// An option's meaning, in quotation marks.
+    pub(crate) fn option(self, option: OptionId) -> String {
+        format!("“{}”", self.dispute.option(option).meaning)
+    }
+
+    /// A state by its number, with its name if it is a coalesced one that has one.
+    pub(crate) fn state(self, state: State) -> String {
+        match self.state_name(state) {
+            Some(name) => format!("state {} (“{name}”)", state.number()),
+            None => format!("state {}", state.number()),
+        }
+    }
+
+    /// The name of a coalesced state.
+    pub(crate) fn state_name(self, state: State) -> Option<&'d str> {
+        let choices = self.space.choices(state);
+        let group = self.dispute.same_states.iter().find(|group| group.when.holds(choices));
+        group.map(|group| group.name.as_str())
+    }
+
+    /// What a decision maker does at `state`: the meanings of the options it takes.
+    pub(crate) fn doings(self, decision_maker: DecisionMaker, state: State) -> Vec<&'d str> {
+        let taken = self.dispute.options_of(decision_maker);
+        let taken = taken.filter(|&option| self.space.takes(state, option) == Some(true));
+        taken.map(|option| self.dispute.option(option).meaning.as_str()).collect()
+    }
+
+    /// How `mover` goes from one state to another: what it takes up and gives up.
+    pub(crate) fn change(self, mover: DecisionMaker, from: State, to: State) -> String {
+        let pairs = (self.space.members(from))
+            .flat_map(|start| self.space.members(to).map(move |end| (start, end)));
+        let mut open = pairs.filter(|&(start, end)| self.dispute.permits(mover, start, end));
+        let Some((start, end)) = open.next() else {
+            return format!("going to {}", self.state(to));
+        };
+        let options = |bits: u128| -> Vec<String> {
+            Choices(bits).taken().map(|option| self.option(option)).collect()
+        };
+        let (up, down) = (options(end.0 & !start.0), options(start.0 & !end.0));
+        match (up.is_empty(), down.is_empty()) {
+            (false, true) => format!("taking up {}", listed(&up)),
+            (true, _) => format!("giving up {}", listed(&down)),
+            (false, false) => format!("taking up {} and giving up {}", listed(&up), listed(&down)),
+        }
+    }
+
+    /// A sequence of moves as a clause: who does what, one after another.
+    pub(crate) fn sequence(self, start: State, steps: &[Step]) -> String {
+        let mut at = start;
+        let mut clauses = Vec::new();
+        for step in steps {
+            let change = self.change(step.mover, at, step.to);
+            clauses.push(format!("{} {change}", self.name(step.mover)));
+            at = step.to;
+        }
+        clauses.join(", then ")
+    }
+
+    /// A statement's wish in words: the analyst's, or else the expression read out.
+    pub(crate) fn wish(self, statement: &Statement) -> String {
+        statement.gloss.clone().unwrap_or_else(|| self.expr(&statement.wish))
+    }
+
+    /// An expression read out.
+    pub(crate) fn expr(self, expr: &Expr) -> String {
+        let inner = |part: &Expr| match part {
+            Expr::Taken(_) | Expr::Not(_) => self.expr(part),
+            _ => format!("({})", self.expr(part)),
+        };
+        let join = |parts: &[Expr], word: &str| {
+            parts.iter().map(inner).collect::<Vec<_>>().join(&format!(" {word} "))
+        };
+        match expr {
+            Expr::Taken(option) => {
+                let owner = self.dispute.option(*option).owner;
+                format!("{}: {}", self.name(owner), self.option(*option))
+            }
+            Expr::Not(part) => format!("not {}", inner(part)),
+            Expr::And(parts) => join(parts, "and"),
+            Expr::Or(parts) => join(parts, "or"),
+            Expr::If { then, condition } => format!("{} if {}", inner(then), inner(condition)),
+            Expr::Iff(left, right) => format!("{} exactly if {}", inner(left), inner(right)),
+        }
+    }
+
+    /// A constraint read out.
+    pub(crate) fn rule(self, rule: &ConstraintRule) -> String {
+        let list =
+            |parts: &[Expr]| listed(&parts.iter().map(|part| self.expr(part)).collect::<Vec<_>>());
+        match rule {
+            ConstraintRule::Infeasible(expr) => format!("never {}", self.expr(expr)),
+            ConstraintRule::ExactlyOne(parts) => format!("exactly one of {}", list(parts)),
+            ConstraintRule::AtLeastOne(parts) => format!("at least one of {}", list(parts)),
+            ConstraintRule::AtMostOne(parts) => format!("at most one of {}", list(parts)),
+            ConstraintRule::Requires(first, second) => {
+                format!("{} only with {}", self.expr(first), self.expr(second))
+            }
+        }
+    }
+
+    /// How `decision_maker` holds one state against another, and what decides.
+    pub(crate) fn compare(
+        self,
+        decision_maker: DecisionMaker,
+        left: State,
+        right: State,
+    ) -> (Ordering, Deciding<'d>) {
+        let order = self.space.compare(self.dispute, decision_maker, left, right);
+        let deciding = match &self.dispute.preferences[decision_maker.index()] {
+            _ if order.is_eq() => Deciding::Nothing,
+            Preference::Indifferent => Deciding::Nothing,
+            Preference::Statements(statements) => {
+                let [left, right] = [left, right].map(|state| self.space.choices(state));
+                let differs = |(_, each): &(usize, &Statement)| {
+                    each.wish.holds(left) != each.wish.holds(right)
+                };
+                match statements.iter().enumerate().find(differs) {
+                    Some((place, each)) => Deciding::Wish(place, each, each.wish.holds(left)),
+                    None => Deciding::Nothing,
+                }
+            }
+            Preference::Ranking { .. } => {
+                let [left, right] = [left, right].map(|state| self.place(decision_maker, state));
+                Deciding::Places(left, right)
+            }
+        };
+        (order, deciding)
+    }
+
+    /// The place of `state` in the decision maker's ranking, from 1 for the best: one more
+    /// than the number of better states.
+    fn place(self, decision_maker: DecisionMaker, state: State) -> usize {
+        let better =
+            |&other: &State| self.space.compare(self.dispute, decision_maker, other, state).is_gt();
+        1 + self.space.states().filter(better).count()
+    }
+}
+
+/// Things joined by commas and a last “and”.
+pub(crate) fn listed<T: AsRef<str>>(things: &[T]) -> String {
+    match things {
+        [] => "nothing".to_owned(),
+        [one] => one.as_ref().to_owned(),
+        [most @ .., last] => {
+            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", most.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A number with its noun, in the plural where it should be.
+pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n as u128), if n == 1 { one } else { many })
+}
+
+/// A number with its thousands set apart.
+pub(crate) fn grouped(n: u128) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number of bytes in the largest unit that leaves at least one.
+pub(crate) fn bytes(n: u64) -> String {
+    let unit = [(30, "GiB"), (20, "MiB"), (10, "KiB")].into_iter().find(|(bits, _)| n >> bits > 0);
+    match unit {
+        #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
+        Some((bits, name)) => format!("{:.1} {name}", n as f64 / (1u64 << bits) as f64),
+        None => format!("{n} bytes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_lists_read_well() {
+        assert_eq!(grouped(1_048_576), "1,048,576");
+        assert_eq!(grouped(999), "999");
+        assert_eq!(counted(1, "state", "states"), "1 state");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(bytes(3 << 29), "1.5 GiB");
+    }
+}

@@ -1,0 +1,8 @@
+//! The front room's tests: published cases, the Kuril case, diagnostics, exchange formats.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+mod support;
+
+mod cases;
+mod diagnostics;
+mod kuril;

@@ -1,0 +1,35 @@
+//! `check`: what is wrong or odd about a case, and whether its evidence still stands.
+
+use crate::Failure;
+use crate::args::{CheckArgs, PageForm};
+use crate::input::load;
+use crate::output::Output;
+use detente::report::{check_json, checked};
+use detente::{Checked, Reports, check};
+
+pub(crate) fn run(args: &CheckArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load(&args.case, output)?;
+    let reports = match &args.reports {
+        Some(path) => Some(Reports::in_folder(path).ok_or_else(|| {
+            Failure::Because(format!("{} is not a folder of reports", path.display()))
+        })?),
+        None => loaded.folder.as_ref().and_then(detente::Folder::reports),
+    };
+    let watch = args.budget.watch(output);
+    let found =
+        check(&loaded.case, loaded.problems, reports.as_ref(), &args.budget.budget(), &watch)?;
+    drop(watch);
+    match args.form.form() {
+        PageForm::Json => output.json(&check_json(&loaded.case, &found))?,
+        form => {
+            output.problems(&found.problems);
+            output.page(&checked(&loaded.case, &found), form)?;
+        }
+    }
+    if fails(&found, args.deny.is_some()) { Err(Failure::Input) } else { Ok(()) }
+}
+
+fn fails(found: &Checked, deny_warnings: bool) -> bool {
+    let (_, n_warnings) = found.counts();
+    found.has_errors() || (deny_warnings && n_warnings > 0)
+}

@@ -1,0 +1,180 @@
+//! Reading cases and what the arguments say about them.
+
+use crate::Failure;
+use crate::args::{BudgetArgs, ConceptArgs, EngineName};
+use crate::output::Output;
+use crate::watch::Watcher;
+use detente::model::{DecisionMaker, Pattern, State, StateSpace};
+use detente::{
+    Analysis, Budget, Case, CaseFiles, Concept, Diagnostic, EngineChoice, FileProblems, Folder,
+    Question,
+};
+use std::io::Read;
+use std::path::Path;
+
+/// A case read, with its folder unless it came from standard input.
+pub(crate) struct Loaded {
+    pub(crate) case: Case,
+    pub(crate) problems: Vec<FileProblems>,
+    pub(crate) folder: Option<Folder>,
+}
+
+/// Reads the case at `path`; `-` is standard input.
+pub(crate) fn load(path: &Path, output: &Output) -> Result<Loaded, Failure> {
+    let (files, folder) = if path == Path::new("-") {
+        (CaseFiles::of_text("<stdin>", standard_input()?), None)
+    } else {
+        let folder = Folder::open(path).map_err(|problem| told(output, &[problem]))?;
+        let files = folder.read().map_err(|problems| told(output, &problems))?;
+        (files, Some(folder))
+    };
+    let (case, problems) = Case::read(files);
+    Ok(Loaded { case, problems, folder })
+}
+
+/// Reads the case at `path` for an analysis: tells what is wrong and fails if that stands in
+/// the way. Problems with the evidence do not.
+pub(crate) fn load_sound(path: &Path, output: &Output) -> Result<Loaded, Failure> {
+    let loaded = load(path, output)?;
+    let in_the_way = |each: &Diagnostic| each.is_error() && !detente::is_about_evidence(each.code);
+    let all = || loaded.problems.iter().flat_map(|each| &each.diagnostics);
+    if all().any(in_the_way) {
+        output.problems(&loaded.problems);
+        return Err(Failure::Input);
+    }
+    let n_evidence = all().filter(|each| each.is_error()).count();
+    if n_evidence > 0 {
+        output.note(&format!("problems with the evidence: {n_evidence}; see detente check"));
+    }
+    Ok(loaded)
+}
+
+pub(crate) fn told(output: &Output, problems: &[Diagnostic]) -> Failure {
+    output.loose_problems(problems);
+    Failure::Input
+}
+
+/// All of standard input as text.
+pub(crate) fn standard_input() -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let limit = detente::MAX_BYTES as u64 + 1;
+    let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
+    read.map_err(|error| Failure::Because(format!("standard input cannot be read: {error}")))?;
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::Because("standard input is not UTF-8 text".to_owned()))
+}
+
+impl BudgetArgs {
+    /// The budget the arguments give.
+    pub(crate) fn budget(&self) -> Budget {
+        let default = Budget::default();
+        Budget {
+            states: self.max_states.unwrap_or(default.states),
+            memory: self.max_memory.unwrap_or(default.memory),
+        }
+    }
+
+    /// The engine the arguments ask for.
+    pub(crate) fn engine(&self) -> EngineChoice {
+        match self.engine {
+            EngineName::Auto => EngineChoice::Auto,
+            EngineName::Explicit => EngineChoice::Explicit,
+            EngineName::Dense => EngineChoice::Dense,
+        }
+    }
+
+    /// A watcher with the time limit the arguments give; also sets the number of threads.
+    pub(crate) fn watch(&self, output: &Output) -> Watcher {
+        if let Some(threads) = self.threads {
+            // The pool can be set once, and nothing has used it yet.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        }
+        Watcher::start(self.timeout, output.quiet)
+    }
+}
+
+/// Puts the question the arguments ask to a case, after saying what is odd about it.
+pub(crate) fn analyze(
+    loaded: &Loaded,
+    concepts: &ConceptArgs,
+    budget: &BudgetArgs,
+    output: &Output,
+) -> Result<(Analysis, Vec<FileProblems>), Failure> {
+    let watch = budget.watch(output);
+    let concepts: &[Concept] = match concepts.concepts.as_slice() {
+        [] => &Concept::CLASSICAL,
+        some => some,
+    };
+    let engine = budget.engine();
+    let question = Question { concepts, budget: budget.budget(), watch: &watch, engine };
+    let analysis = loaded.case.analyze(&question)?;
+    watch.go_on()?;
+    let odd = detente::inspect(&loaded.case, &analysis.answer.space, &watch)?;
+    drop(watch);
+    let mut problems = loaded.problems.clone();
+    problems.retain(|each| each.file == loaded.case.files.case);
+    match problems.first_mut() {
+        Some(file) => file.diagnostics.extend(odd),
+        None if odd.is_empty() => {}
+        None => {
+            problems.push(FileProblems { file: loaded.case.files.case.clone(), diagnostics: odd });
+        }
+    }
+    output.problems(&problems);
+    let mut all = problems.iter().flat_map(|each| &each.diagnostics);
+    if all.any(|each| each.is_error() && !detente::is_about_evidence(each.code)) {
+        return Err(Failure::Input);
+    }
+    Ok((analysis, problems))
+}
+
+/// The state that the argument names.
+pub(crate) fn state(case: &Case, space: &StateSpace, argument: &str) -> Result<State, Failure> {
+    if matches!(argument, "now" | "sq" | "status-quo") {
+        return space.status_quo(&case.dispute).ok_or_else(|| {
+            Failure::Usage("the case does not say where the dispute stands now".to_owned())
+        });
+    }
+    if let Ok(number) = argument.parse::<usize>() {
+        return match number.checked_sub(1).filter(|&place| place < space.len()) {
+            Some(place) => Ok(State::at(place)),
+            None => Err(Failure::Usage(format!("states are numbered from 1 to {}", space.len()))),
+        };
+    }
+    let mut matching = space.matching(pattern(case, argument)?);
+    match (matching.next(), matching.next()) {
+        (Some(state), None) => Ok(state),
+        (None, _) => Err(Failure::Usage(format!("no feasible state matches {argument}"))),
+        (Some(a), Some(b)) => Err(Failure::Usage(format!(
+            "more than one state matches {argument}, for example {} and {}; give its number",
+            a.number(),
+            b.number()
+        ))),
+    }
+}
+
+/// The pattern that the argument gives.
+pub(crate) fn pattern(case: &Case, argument: &str) -> Result<Pattern, Failure> {
+    let n_options = case.dispute.options.len();
+    Pattern::read(argument, n_options).map_err(|_| {
+        let options: Vec<String> =
+            case.dispute.options().map(|option| case.dispute.option_name(option)).collect();
+        Failure::Usage(format!(
+            "{argument} is neither a state's number nor a pattern of {n_options} letters Y, N or -, \
+             which stand for {}",
+            options.join(", ")
+        ))
+    })
+}
+
+/// The decision maker that the argument names.
+pub(crate) fn decision_maker(case: &Case, argument: &str) -> Result<DecisionMaker, Failure> {
+    case.dispute.find_decision_maker(argument).ok_or_else(|| {
+        let ids: Vec<&str> =
+            case.dispute.decision_makers.iter().map(|each| each.id.as_str()).collect();
+        Failure::Usage(format!(
+            "no decision maker is called {argument}; there are {}",
+            ids.join(", ")
+        ))
+    })
+}

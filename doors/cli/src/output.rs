@@ -1,0 +1,137 @@
+//! What is printed, and where: results to standard output, the rest to standard error.
+
+use crate::Failure;
+use crate::args::{Colour, LookArgs, MessageForm, PageForm};
+use anstream::ColorChoice;
+use detente::page::{Look, Page, markdown, terminal};
+use detente::{Diagnostic, FileProblems, render};
+use std::io::{IsTerminal, Write};
+
+/// How and where to print.
+pub(crate) struct Output {
+    choice: ColorChoice,
+    ascii: bool,
+    width: usize,
+    message_form: MessageForm,
+    pub(crate) quiet: bool,
+}
+
+/// Text is not stretched over wide screens.
+const WIDEST: usize = 100;
+
+impl Output {
+    pub(crate) fn of(look: &LookArgs) -> Self {
+        let choice = match look.color {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        };
+        let columns = || {
+            let terminal = std::io::stdout().is_terminal().then(terminal_size::terminal_size);
+            terminal.flatten().map(|(width, _)| usize::from(width.0).min(WIDEST))
+        };
+        let width = look.width.or_else(columns).unwrap_or(80);
+        let (ascii, quiet) = (look.ascii, look.quiet);
+        Self { choice, ascii, width, message_form: look.message_format, quiet }
+    }
+
+    /// Prints a page; as JSON it is `json`.
+    pub(crate) fn page(&self, page: &Page, form: PageForm) -> Result<(), Failure> {
+        match form {
+            PageForm::Md => self.result(&markdown(page)),
+            PageForm::Text | PageForm::Json => {
+                let look = Look { width: self.width, styled: true, ascii: self.ascii };
+                self.result(&terminal(page, look))
+            }
+        }
+    }
+
+    /// Prints a value as JSON.
+    pub(crate) fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value)
+            .map_err(|error| Failure::Output(std::io::Error::other(error)))?;
+        self.result(&format!("{text}\n"))
+    }
+
+    /// Prints a result; colours are dropped where they cannot be shown.
+    pub(crate) fn result(&self, text: &str) -> Result<(), Failure> {
+        let mut out = anstream::AutoStream::new(std::io::stdout().lock(), self.stdout_choice());
+        out.write_all(text.as_bytes())?;
+        Ok(out.flush()?)
+    }
+
+    fn stdout_choice(&self) -> ColorChoice {
+        match self.choice {
+            ColorChoice::Auto => anstream::AutoStream::choice(&std::io::stdout()),
+            choice => choice,
+        }
+    }
+
+    fn stderr_choice(&self) -> ColorChoice {
+        match self.choice {
+            ColorChoice::Auto => anstream::AutoStream::choice(&std::io::stderr()),
+            choice => choice,
+        }
+    }
+
+    /// Says something that is not a result.
+    fn aside(&self, text: &str) {
+        let mut err = anstream::AutoStream::new(std::io::stderr().lock(), self.stderr_choice());
+        // Nothing can be done where even standard error is closed.
+        let _ = err.write_all(text.as_bytes());
+    }
+
+    /// Notes something worth knowing.
+    pub(crate) fn note(&self, text: &str) {
+        if !self.quiet {
+            self.aside(&format!("\x1b[2mnote:\x1b[0m {text}\n"));
+        }
+    }
+
+    /// Says what went wrong.
+    pub(crate) fn error(&self, text: &str) {
+        self.aside(&format!("\x1b[1;31merror:\x1b[0m {text}\n"));
+    }
+
+    /// Says that a question is refused.
+    pub(crate) fn refused(&self, text: &str) {
+        self.aside(&format!("\x1b[1;33mrefused:\x1b[0m {text}\n"));
+    }
+
+    /// Tells what is wrong with files.
+    pub(crate) fn problems(&self, problems: &[FileProblems]) {
+        for each in problems {
+            let shown: Vec<Diagnostic> = (each.diagnostics.iter())
+                .filter(|diagnostic| diagnostic.is_error() || !self.quiet)
+                .cloned()
+                .collect();
+            if !shown.is_empty() {
+                self.aside(&self.told(&each.file.path, &each.file.text, &shown));
+            }
+        }
+    }
+
+    /// Tells problems that stand in no file's text.
+    pub(crate) fn loose_problems(&self, diagnostics: &[Diagnostic]) {
+        self.aside(&self.told("", "", diagnostics));
+    }
+
+    fn told(&self, path: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
+        let style = render::Style {
+            colour: self.stderr_choice() != ColorChoice::Never,
+            unicode: !self.ascii,
+            graphics: self.message_form != MessageForm::Plain,
+            width: self.width,
+        };
+        match self.message_form {
+            MessageForm::Full | MessageForm::Plain => {
+                format!("{}\n", render::terminal(path, text, diagnostics, style))
+            }
+            MessageForm::Short => render::short(path, text, diagnostics),
+            MessageForm::Json => {
+                let values = render::json(path, text, diagnostics);
+                values.iter().map(|value| format!("{value}\n")).collect()
+            }
+        }
+    }
+}
