@@ -1,6 +1,7 @@
 //! Places in a text as people and editors count them.
 
 use crate::Span;
+use std::ops::Range;
 
 /// A place in a text, counted in four ways.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +49,15 @@ impl<'t> Lines<'t> {
         let (start, n_before) = self.starts[line - 1];
         let n_within = self.text[start..byte].chars().count();
         Position { line, column: n_within + 1, byte, character: n_before + n_within }
+    }
+
+    /// The whole lines that a range of bytes touches, the last without its line end.
+    pub(crate) fn around(&self, bytes: Range<usize>) -> Range<usize> {
+        let line = |byte| self.starts.partition_point(|&(start, _)| start <= byte);
+        let start = self.starts[line(bytes.start) - 1].0;
+        let end = self.starts.get(line(bytes.end)).map_or(self.text.len(), |&(next, _)| next);
+        let kept = self.text[start..end].trim_end_matches(['\r', '\n']).len();
+        start..(start + kept).max(bytes.end)
     }
 
     /// Where a span starts and ends.

@@ -37,3 +37,14 @@ pub(crate) fn misspelt(span: Span, word: &str, found: &str) -> Diagnostic {
         .label(span, format!("expected `{word}`"))
         .fix(Fix::new(format!("write `{word}`")).edit(span, word))
 }
+
+/// A second statement begins on the line of the first.
+pub(crate) fn second_statement(span: Span, found: &str) -> Diagnostic {
+    Diagnostic::new(
+        &CODE,
+        format!("expected the end of the line, but there is `{}`", super::shown(found)),
+    )
+    .label(span, "expected the end of the line or an operator")
+    .help("each statement stands on a line of its own")
+    .fix(Fix::new("begin a new line here").edit(Span::empty(span.start), "\n  "))
+}

@@ -1,6 +1,7 @@
 //! `prefers DM { STATEMENT … }`: option prioritising, the most important statement first.
 
 use super::ItemKind;
+use crate::codes::e0003_unexpected::second_statement;
 use crate::grammar;
 use crate::lower::{Lowering, Scope};
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
@@ -21,6 +22,10 @@ fn statement(p: &mut Parser) {
     let before = p.start();
     grammar::expr(p);
     grammar::grounds(p, true);
+    if p.start() > before && matches!(p.current(), K::Word | K::Bang | K::Not | K::LeftParen) {
+        let (span, found) = (p.here(), p.nth_text(0));
+        p.report(|| second_statement(span, found));
+    }
     grammar::end_of_statement(p);
     if p.start() == before {
         p.bump();

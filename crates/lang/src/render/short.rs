@@ -1,7 +1,7 @@
 //! Diagnostics as one line each, as compilers and linters print them and editors read them.
 
+use super::{harmless, harmless_path};
 use crate::{Diagnostic, Lines};
-use annotate_snippets::normalize_untrusted_str;
 use std::fmt::Write as _;
 
 /// One line for each diagnostic, `path:line:column: error[E0102]: what is wrong`, each with a
@@ -17,13 +17,13 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn short(path: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
     let lines = Lines::new(text);
-    let path = normalize_untrusted_str(path);
+    let path = harmless_path(path);
     let mut list = String::new();
     for each in diagnostics {
         let at = each.place().map(|span| lines.position(span.start));
         let at = at.map_or(String::new(), |at| format!(":{}:{}", at.line, at.column));
         let (severity, code) = (each.severity.word(), each.code.id);
-        let title = normalize_untrusted_str(&each.title);
+        let title = harmless(&each.title);
         // Writing to a string cannot fail.
         let _ = writeln!(list, "{path}{at}: {severity}[{code}]: {title}");
     }

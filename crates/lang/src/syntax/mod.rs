@@ -1,4 +1,6 @@
 //! The syntax tree: every byte of a case, in tokens and nodes.
+//!
+#![doc = include_str!("../../GRAMMAR.md")]
 
 mod kind;
 mod lexer;
