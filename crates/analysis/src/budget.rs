@@ -115,6 +115,13 @@ pub enum Inapplicable {
     /// The concept is published for two decision makers only.
     #[error("it is defined for two decision makers only")]
     NeedsTwoDecisionMakers,
+    /// The concept compares states by rank.
+    #[error("it needs each decision maker's complete order of the states")]
+    NeedsOrder,
+    /// Some relations between states are unknown, and the concept does not say how to read
+    /// them.
+    #[error("some preferences are unknown; ask for a reading, such as gmr@a … gmr@d")]
+    PreferencesUnknown,
     /// The concept needs states made of options.
     #[error("it combines options, and this dispute is given as states and moves")]
     NeedsOptionForm,

@@ -6,6 +6,7 @@
 
 use crate::budget::{Budget, Refused, Task, Watch, go_on};
 use crate::preference::{Liking, Relation};
+use crate::reading::Attitude;
 use detente_model::{Choices, DecisionMaker, Dispute, State, StateSpace};
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -16,6 +17,8 @@ pub struct Graph<'d> {
     n_states: usize,
     arcs: Vec<Arcs<'d>>,
     likings: Vec<Liking<'d>>,
+    /// Each decision maker's attitude to each; empty where everybody cares for itself only.
+    attitudes: Vec<Vec<Attitude>>,
 }
 
 /// One decision maker's unilateral moves.
@@ -80,7 +83,7 @@ impl<'d> Graph<'d> {
         };
         watch.progress(Task::Preferences, 0, total);
         let likings = decision_makers.par_iter().map(liking).collect::<Result<_, Refused>>()?;
-        Ok(Self { n_states: space.len(), arcs, likings })
+        Ok(Self { n_states: space.len(), arcs, likings, attitudes: Vec::new() })
     }
 
     /// The same graph with moves and preferences worked out when asked: right where only a
@@ -93,6 +96,7 @@ impl<'d> Graph<'d> {
             n_states: space.len(),
             arcs: dispute.decision_makers().map(arcs).collect(),
             likings: dispute.decision_makers().map(liking).collect(),
+            attitudes: Vec::new(),
         }
     }
 
@@ -115,7 +119,32 @@ impl<'d> Graph<'d> {
                 ends
             }))
         };
-        Self { n_states, arcs: moves.into_iter().map(arcs).collect(), likings }
+        let arcs = moves.into_iter().map(arcs).collect();
+        Self { n_states, arcs, likings, attitudes: Vec::new() }
+    }
+
+    /// The same graph with attitudes: a row for each decision maker, with its attitude to
+    /// each, itself included.
+    ///
+    /// # Panics
+    /// If the table is not square over the decision makers.
+    #[must_use]
+    pub fn with_attitudes(mut self, attitudes: Vec<Vec<Attitude>>) -> Self {
+        let n = self.arcs.len();
+        assert!(attitudes.len() == n && attitudes.iter().all(|row| row.len() == n));
+        self.attitudes = attitudes;
+        self
+    }
+
+    /// How `focal` takes `other`'s preferences; without a table everybody cares for itself
+    /// only.
+    #[must_use]
+    pub fn attitude(&self, focal: DecisionMaker, other: DecisionMaker) -> Attitude {
+        match self.attitudes.get(focal.index()) {
+            Some(row) => row[other.index()],
+            None if focal == other => Attitude::Positive,
+            None => Attitude::Neutral,
+        }
     }
 
     /// How many states there are.

@@ -17,6 +17,7 @@ pub mod inspect;
 pub mod paths;
 mod preference;
 mod reach;
+mod reading;
 pub mod stability;
 #[cfg(test)]
 mod toy;
@@ -29,6 +30,7 @@ pub use enumerate::{enumerate, minimal_conflict};
 pub use graph::Graph;
 pub use preference::{Liking, Relation};
 pub use reach::{Reach, Sequences, Step, Steps};
-pub use stability::{Concept, Simultaneity};
+pub use reading::{Attitude, Reading, Unknown};
+pub use stability::{Classic, Concept, Simultaneity};
 pub use view::{OptionForm, View};
 pub use witness::{Deterrent, Reason, Sanction, Witness};

@@ -36,6 +36,9 @@ pub enum Liking<'d> {
     /// A complete pre-order: the rank of every state, 0 for the worst, one more for each
     /// better level.
     Ranks(Vec<u32>),
+    /// Any relation at all, pair by pair: row by row, how each state is held against each.
+    /// Nothing is assumed of it, not even that it is transitive.
+    Pairs(Vec<Vec<Relation>>),
     /// As the dispute states it, worked out for each pair when asked.
     Stated {
         /// The dispute.
@@ -72,8 +75,40 @@ impl Liking<'_> {
             Self::Stated { dispute, space, decision_maker } => {
                 space.compare(dispute, *decision_maker, left, right)
             }
+            Self::Pairs(rows) => return rows[left.index()][right.index()],
         };
         Relation::By(order as i8)
+    }
+
+    /// The liking in which `relation` gives every relation: how the first state is
+    /// held against the second. Asked once for each pair of different states, in ascending
+    /// order.
+    #[must_use]
+    pub fn from_pairs(n_states: usize, relation: impl Fn(State, State) -> Relation) -> Self {
+        let mut rows = vec![vec![Relation::By(0); n_states]; n_states];
+        for left in 0..n_states {
+            for right in left + 1..n_states {
+                let held = relation(State::at(left), State::at(right));
+                rows[left][right] = held;
+                rows[right][left] = held.reversed();
+            }
+        }
+        Self::Pairs(rows)
+    }
+
+    /// Whether every relation between two states is known.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        match self {
+            Self::Pairs(rows) => !rows.iter().flatten().any(|held| *held == Relation::Unknown),
+            _ => true,
+        }
+    }
+
+    /// Whether the relation is sure to be a complete order, ties allowed.
+    #[must_use]
+    pub const fn is_order(&self) -> bool {
+        !matches!(self, Self::Pairs(_))
     }
 
     /// The rank of every state, where they were ranked.
@@ -81,7 +116,7 @@ impl Liking<'_> {
     pub fn ranks(&self) -> Option<&[u32]> {
         match self {
             Self::Ranks(ranks) => Some(ranks),
-            Self::Stated { .. } => None,
+            Self::Stated { .. } | Self::Pairs(_) => None,
         }
     }
 

@@ -6,6 +6,7 @@
 
 use crate::budget::{Budget, Refused, Task, Watch, go_on};
 use crate::graph::{Graph, iterate};
+use crate::reading::Reading;
 use detente_model::{DecisionMaker, State, StateSet};
 use std::collections::VecDeque;
 
@@ -14,8 +15,8 @@ use std::collections::VecDeque;
 pub enum Steps {
     /// Any unilateral move: R_H.
     Moves,
-    /// Only moves that improve on the state they are made from, for the one who makes them:
-    /// R_H⁺.
+    /// Only moves that the one who makes them would make of its own accord: improvements on
+    /// the state they are made from, R_H⁺.
     Improvements,
 }
 
@@ -28,31 +29,34 @@ pub struct Step {
     pub to: State,
 }
 
-impl Steps {
-    /// Where `mover` may go from `state` in one step.
-    pub(crate) fn from<'g>(
-        self,
-        graph: &'g Graph<'g>,
-        mover: DecisionMaker,
-        state: State,
-    ) -> impl Iterator<Item = State> + 'g {
-        let counts = move |&end: &State| self == Self::Moves || graph.prefers(mover, end, state);
-        iterate(graph.moves(mover, state)).filter(counts)
-    }
-}
-
 /// A breadth-first search of the legal sequences that start at one state.
 pub struct Sequences<'g> {
     graph: &'g Graph<'g>,
     movers: Vec<DecisionMaker>,
     steps: Steps,
+    reading: Reading,
 }
 
 impl<'g> Sequences<'g> {
-    /// Legal sequences of `movers`, each step being one of `steps`.
+    /// Legal sequences of `movers`, each step being one of `steps`, preferences read plainly.
     #[must_use]
     pub fn of(graph: &'g Graph<'g>, movers: Vec<DecisionMaker>, steps: Steps) -> Self {
-        Self { graph, movers, steps }
+        Self { graph, movers, steps, reading: Reading::Plain }
+    }
+
+    /// The same with preferences read otherwise.
+    #[must_use]
+    pub fn reading(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// Where `mover` may go from `state` in one step.
+    fn next(&self, mover: DecisionMaker, state: State) -> impl Iterator<Item = State> + '_ {
+        let counts = move |&end: &State| {
+            self.steps == Steps::Moves || self.reading.is_credible(self.graph, mover, state, end)
+        };
+        iterate(self.graph.moves(mover, state)).filter(counts)
     }
 
     /// Every state some legal sequence of at least one step reaches from `start`: R_H(s).
@@ -117,7 +121,7 @@ impl<'g> Sequences<'g> {
         while let Some((from, last, place)) = queue.pop_front() {
             let may_move = |&(k, _): &(usize, &DecisionMaker)| Some(k) != last;
             for (k, &mover) in self.movers.iter().enumerate().filter(may_move) {
-                for to in self.steps.from(self.graph, mover, from) {
+                for to in self.next(mover, from) {
                     let pair = State::at(to.index() * n_movers + k);
                     if seen.contains(pair) {
                         continue;
@@ -204,7 +208,7 @@ impl Pairs<'_, '_> {
     fn next(&self, state: State, last: Option<usize>) -> impl Iterator<Item = usize> {
         let movers = self.sequences.movers.iter().enumerate();
         movers.filter(move |&(k, _)| Some(k) != last).flat_map(move |(k, &mover)| {
-            let ends = self.sequences.steps.from(self.sequences.graph, mover, state);
+            let ends = self.sequences.next(mover, state);
             ends.map(move |end| end.index() * self.n_movers + k)
         })
     }

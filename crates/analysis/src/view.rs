@@ -5,14 +5,16 @@
 //! of the opponents, the states that deter.
 
 use crate::budget::{Budget, Refused, Watch};
-use crate::graph::Graph;
+use crate::graph::{Graph, iterate};
 use crate::reach::{Reach, Sequences, Step, Steps};
+use crate::reading::Reading;
 use detente_model::{DecisionMaker, Dispute, State, StateSet, StateSpace};
 
 /// A dispute as one focal decision maker's opponents and temptations make it.
 pub struct View<'g> {
     graph: &'g Graph<'g>,
     focal: DecisionMaker,
+    reading: Reading,
     replies: Replies<'g>,
     credible: Replies<'g>,
     form: Option<OptionForm<'g>>,
@@ -34,9 +36,14 @@ struct Replies<'g> {
 }
 
 impl<'g> Replies<'g> {
-    fn by_search(graph: &'g Graph<'g>, focal: DecisionMaker, steps: Steps) -> Self {
+    fn by_search(
+        graph: &'g Graph<'g>,
+        focal: DecisionMaker,
+        steps: Steps,
+        reading: Reading,
+    ) -> Self {
         let opponents = graph.opponents(focal).collect();
-        Self { sequences: Sequences::of(graph, opponents, steps), table: None }
+        Self { sequences: Sequences::of(graph, opponents, steps).reading(reading), table: None }
     }
 
     fn tabulated(mut self, budget: &Budget, watch: &dyn Watch) -> Result<Self, Refused> {
@@ -56,9 +63,20 @@ impl<'g> View<'g> {
     /// A view that searches for replies anew at every question: right for a few states.
     #[must_use]
     pub fn searching(graph: &'g Graph, form: Option<OptionForm<'g>>, focal: DecisionMaker) -> Self {
-        let replies = Replies::by_search(graph, focal, Steps::Moves);
-        let credible = Replies::by_search(graph, focal, Steps::Improvements);
-        Self { graph, focal, replies, credible, form }
+        Self::read(graph, form, focal, Reading::Plain)
+    }
+
+    /// The same with preferences read otherwise.
+    #[must_use]
+    pub fn read(
+        graph: &'g Graph<'g>,
+        form: Option<OptionForm<'g>>,
+        focal: DecisionMaker,
+        reading: Reading,
+    ) -> Self {
+        let [replies, credible] = [Steps::Moves, Steps::Improvements]
+            .map(|steps| Replies::by_search(graph, focal, steps, reading));
+        Self { graph, focal, reading, replies, credible, form }
     }
 
     /// The same view with all replies (`of` moves) looked up beforehand: right for all
@@ -91,15 +109,23 @@ impl<'g> View<'g> {
         self.focal
     }
 
+    /// How preferences are read.
+    #[must_use]
+    pub fn reading(&self) -> Reading {
+        self.reading
+    }
+
     /// The options behind the states, if the dispute has them.
     #[must_use]
     pub fn form(&self) -> Option<OptionForm<'g>> {
         self.form
     }
 
-    /// The unilateral improvements of the focal decision maker from `state`: R_i⁺(s).
+    /// The moves from `state` that tempt the focal decision maker: its unilateral
+    /// improvements R_i⁺(s), or what the reading puts in their place.
     pub fn improvements(&self, state: State) -> impl Iterator<Item = State> + '_ {
-        self.graph.improvements(self.focal, state)
+        let tempts = move |&end: &State| self.reading.tempts(self.graph, self.focal, state, end);
+        iterate(self.graph.moves(self.focal, state)).filter(tempts)
     }
 
     /// Some reply of the opponents to the focal decision maker's move to `moved`, by any
@@ -119,10 +145,10 @@ impl<'g> View<'g> {
     }
 
     /// Whether ending at `end` would deter the focal decision maker from leaving `state`:
-    /// it does not prefer `end` to `state`, y ∈ φ_i(s).
+    /// it does not prefer `end` to `state`, y ∈ φ_i(s), or what the reading puts in its place.
     #[must_use]
     pub fn deters(&self, state: State, end: State) -> bool {
-        !self.graph.prefers(self.focal, end, state)
+        self.reading.deters(self.graph, self.focal, state, end)
     }
 
     /// Whether the focal decision maker, at `end`, cannot get by one move to a state that

@@ -1,7 +1,7 @@
 //! Witnesses: why a verdict is right, as data that can be checked without the engine.
 
 use crate::reach::Step;
-use crate::stability::{Concept, Simultaneity, simultaneous_sanction};
+use crate::stability::{Classic, Concept, Simultaneity, simultaneous_sanction};
 use crate::view::View;
 use detente_model::{DecisionMaker, State};
 
@@ -54,15 +54,17 @@ impl Witness {
         matches!(self.reason, Reason::Deterred(_))
     }
 
-    /// Finds why `state` is, or is not, stable for the view's focal decision maker.
+    /// Finds why `state` is, or is not, stable for the view's focal decision maker under the
+    /// view's reading of preferences.
     ///
     /// *Cost*: for each improvement one search for a sanction and one for a shortest
     /// sequence to it.
     #[must_use]
-    pub fn find(view: &View, concept: Concept, state: State) -> Self {
+    pub fn find(view: &View, classic: Classic, state: State) -> Self {
+        let concept = Concept::of(classic, view.reading());
         let mut deterrents = Vec::new();
         for improvement in view.improvements(state) {
-            match sanction(view, concept, state, improvement) {
+            match sanction(view, classic, state, improvement) {
                 Some(sanction) => deterrents.push(Deterrent { improvement, sanction }),
                 None => {
                     let reason = Reason::Undeterred(improvement);
@@ -75,13 +77,13 @@ impl Witness {
 }
 
 /// What deters from the improvement to `moved`, if anything does.
-fn sanction(view: &View, concept: Concept, state: State, moved: State) -> Option<Sanction> {
-    match concept.steps() {
+fn sanction(view: &View, classic: Classic, state: State, moved: State) -> Option<Sanction> {
+    match classic.steps() {
         Some(steps) => {
-            let end = concept.sanction(view, state, moved)?;
+            let end = classic.sanction(view, state, moved)?;
             view.sequence(steps, moved, end).map(Sanction::Sequence)
         }
-        None if concept == Concept::Simultaneous => {
+        None if classic == Classic::Simultaneous => {
             simultaneous_sanction(view, state, moved).map(Sanction::Simultaneous)
         }
         None => None,

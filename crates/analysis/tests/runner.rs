@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::cast_possible_truncation, missing_docs)]
 
 mod disputes;
+mod games;
 mod laws;
+mod readings;
 mod witnesses;

@@ -4,7 +4,8 @@ use crate::disputes::{Size, for_each_dispute};
 use crate::laws::answer;
 use detente_analysis::check::Checker;
 use detente_analysis::{
-    Answer, Budget, Concept, Graph, OptionForm, Reason, Sanction, Steps, Unwatched, View, Witness,
+    Answer, Budget, Classic, Concept, Graph, OptionForm, Reason, Sanction, Steps, Unwatched, View,
+    Witness,
 };
 use detente_model::{DecisionMaker, Dispute};
 use std::cell::Cell;
@@ -15,8 +16,8 @@ fn witnesses(dispute: &Dispute, answer: &Answer) -> Vec<Witness> {
     let mut all = Vec::new();
     for focal in dispute.decision_makers() {
         let view = View::searching(&graph, form, focal);
-        for concept in Concept::CLASSICAL {
-            all.extend(graph.states().map(|at| Witness::find(&view, concept, at)));
+        for classic in Classic::ALL {
+            all.extend(graph.states().map(|at| Witness::find(&view, classic, at)));
         }
     }
     all

@@ -456,7 +456,7 @@ pub(crate) struct ManArgs {
 
 fn concept(name: &str) -> Result<Concept, String> {
     Concept::from_name(&name.to_lowercase()).ok_or_else(|| {
-        let known: Vec<&str> = Concept::CLASSICAL.iter().map(|concept| concept.name()).collect();
+        let known: Vec<String> = Concept::CLASSICAL.iter().map(|concept| concept.name()).collect();
         format!("no concept is called {name}; there are {}", known.join(", "))
     })
 }

@@ -134,6 +134,9 @@ impl Answer {
     }
 
     /// Why `state` is, or is not, stable for `focal`.
+    ///
+    /// # Panics
+    /// If the concept is not one of the classical ones, under whatever reading.
     #[must_use]
     pub fn witness(
         &self,
@@ -144,6 +147,7 @@ impl Answer {
     ) -> Witness {
         let form = OptionForm { dispute, space: &self.space };
         let graph = self.graph(dispute);
-        Witness::find(&View::searching(&graph, Some(form), focal), concept, state)
+        let (classic, reading) = concept.classic().expect("a classical concept");
+        Witness::find(&View::read(&graph, Some(form), focal, reading), classic, state)
     }
 }

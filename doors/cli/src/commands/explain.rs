@@ -24,7 +24,7 @@ pub(crate) fn run(args: &ExplainArgs, output: &Output) -> Result<(), Failure> {
 }
 
 fn unknown(subject: &str) -> Failure {
-    let names: Vec<&str> = Concept::CLASSICAL.iter().map(|concept| concept.name()).collect();
+    let names: Vec<String> = Concept::CLASSICAL.iter().map(|concept| concept.name()).collect();
     Failure::Usage(format!(
         "{subject} is neither a diagnostic nor a concept ({}); for a state of a case say which: \
          detente explain {subject} now",
