@@ -1,5 +1,6 @@
 //! What can only be said of a case as a whole.
 
+use crate::Span;
 use crate::codes::{
     e0101_missing_case::missing_case, e0111_case_not_first::case_not_first,
     w0201_no_options::no_options, w0202_circle_of_requirements::circle,
@@ -8,7 +9,7 @@ use crate::codes::{
 use crate::items;
 use crate::lower::Lowering;
 use crate::syntax::{Read, SyntaxKind as K, SyntaxNode};
-use detente_model::{ConstraintRule, Expr, Judgement, OptionId};
+use detente_model::{Choices, ConstraintRule, Dispute, Expr, Judgement, OptionId};
 use std::collections::VecDeque;
 
 /// Everything that can only be said of a case as a whole.
@@ -66,77 +67,86 @@ fn words(judgement: Judgement) -> &'static str {
     }
 }
 
-/// `first` is never taken without `second`, by the constraint at `place`.
-#[derive(Clone, Copy)]
-struct Link {
-    first: OptionId,
-    second: OptionId,
-    place: usize,
-}
-
 /// No options require one another in a circle.
 fn check_circles(to: &mut Lowering) {
-    let links: Vec<Link> = (to.dispute.constraints.iter().enumerate())
-        .flat_map(|(place, constraint)| links(place, &constraint.rule))
-        .collect();
-    let mut told = vec![false; to.dispute.options.len()];
+    let links = Links::of(&to.dispute);
+    let mut told = Choices::NONE;
     for option in to.dispute.options() {
-        if told[option.index()] {
+        if told.takes(option) {
             continue;
         }
-        let Some(path) = shortest_circle(&links, option, told.len()) else { continue };
-        path.iter().for_each(|link| told[link.first.index()] = true);
-        let names: Vec<String> =
-            path.iter().map(|link| to.dispute.option_name(link.first)).collect();
-        let owner = |link: &Link| to.dispute.option(link.first).owner;
-        let one_owner = path.iter().all(|link| owner(link) == owner(&path[0]));
-        let place = |link: &Link| to.map.claim(Judgement::Constraint(link.place));
-        let spans: Vec<_> = path.iter().filter_map(place).collect();
+        let Some(path) = links.shortest_circle(option) else { continue };
+        told = path.iter().fold(told, |told, &each| told.with(each, true));
+        let names: Vec<String> = path.iter().map(|&each| to.dispute.option_name(each)).collect();
+        let owner = |each: OptionId| to.dispute.option(each).owner;
+        let one_owner = path.iter().all(|&each| owner(each) == owner(option));
+        let next = path.iter().cycle().skip(1);
+        let places =
+            path.iter().zip(next).filter_map(|(&first, &second)| links.place(first, second));
+        let span = |place| to.map.claim(Judgement::Constraint(place));
+        let spans: Vec<Span> = places.filter_map(span).collect();
         to.sink.warn(|| circle(&names, &spans, one_owner));
     }
 }
 
-/// Which option requires which, where a constraint says just that: `A requires B`, also with
-/// `|` on the left and `&` on the right.
-fn links(place: usize, rule: &ConstraintRule) -> Vec<Link> {
-    let ConstraintRule::Requires(first, second) = rule else { return Vec::new() };
-    let firsts = match first {
-        Expr::Or(parts) => taken(parts),
-        part => taken(std::slice::from_ref(part)),
-    };
-    let seconds = match second {
-        Expr::And(parts) => taken(parts),
-        part => taken(std::slice::from_ref(part)),
-    };
-    let pairs = firsts.iter().flat_map(|&first| seconds.iter().map(move |&second| (first, second)));
-    let apart = pairs.filter(|(first, second)| first != second);
-    apart.map(|(first, second)| Link { first, second, place }).collect()
+/// Which option requires which, and the place of the first constraint that says so.
+struct Links(Vec<Vec<Option<usize>>>);
+
+impl Links {
+    /// The links that constraints state plainly: `A requires B`, also with `|` on the left and
+    /// `&` on the right.
+    fn of(dispute: &Dispute) -> Self {
+        let n_options = dispute.options.len();
+        let mut links = vec![vec![None; n_options]; n_options];
+        for (place, constraint) in dispute.constraints.iter().enumerate() {
+            let ConstraintRule::Requires(first, second) = &constraint.rule else { continue };
+            let firsts = match first {
+                Expr::Or(parts) => taken(parts),
+                part => taken(std::slice::from_ref(part)),
+            };
+            let seconds = match second {
+                Expr::And(parts) => taken(parts),
+                part => taken(std::slice::from_ref(part)),
+            };
+            for first in firsts.taken() {
+                for second in seconds.with(first, false).taken() {
+                    links[first.index()][second.index()].get_or_insert(place);
+                }
+            }
+        }
+        Self(links)
+    }
+
+    fn place(&self, first: OptionId, second: OptionId) -> Option<usize> {
+        self.0[first.index()][second.index()]
+    }
+
+    /// A shortest way along the links from an option back to itself, without its end.
+    fn shortest_circle(&self, start: OptionId) -> Option<Vec<OptionId>> {
+        let options = || (0u8..).map(OptionId).take(self.0.len());
+        let mut reached_from = vec![None; self.0.len()];
+        let mut waiting = VecDeque::from([start]);
+        while let Some(here) = waiting.pop_front() {
+            for next in options().filter(|&next| self.place(here, next).is_some()) {
+                if reached_from[next.index()].is_none() {
+                    reached_from[next.index()] = Some(here);
+                    waiting.push_back(next);
+                }
+            }
+        }
+        let mut path = vec![reached_from[start.index()]?];
+        while path[0] != start {
+            path.insert(0, reached_from[path[0].index()]?);
+        }
+        Some(path)
+    }
 }
 
 /// The options among the parts.
-fn taken(parts: &[Expr]) -> Vec<OptionId> {
+fn taken(parts: &[Expr]) -> Choices {
     let option = |part: &Expr| match part {
         Expr::Taken(option) => Some(*option),
         _ => None,
     };
     parts.iter().filter_map(option).collect()
-}
-
-/// A shortest way along the links from an option back to itself.
-fn shortest_circle(links: &[Link], start: OptionId, n_options: usize) -> Option<Vec<Link>> {
-    let mut reached_by: Vec<Option<Link>> = vec![None; n_options];
-    let mut waiting = VecDeque::from([start]);
-    while let Some(here) = waiting.pop_front() {
-        for &link in links.iter().filter(|link| link.first == here) {
-            if reached_by[link.second.index()].is_none() {
-                reached_by[link.second.index()] = Some(link);
-                waiting.push_back(link.second);
-            }
-        }
-    }
-    let mut path = vec![reached_by[start.index()]?];
-    while path[0].first != start {
-        path.insert(0, reached_by[path[0].first.index()]?);
-    }
-    Some(path)
 }

@@ -105,11 +105,8 @@ impl Lowering {
             }
         }
         let found = references(node);
-        for (first, again) in self.repeated(found.iter().map(|(_, evidence)| evidence)) {
-            let (before, span) = (found[again - 1].0, found[again].0);
-            let (text, cut) = (found[again].1.to_string(), Span::new(before.end, span.end));
-            self.sink.warn(|| listed_twice(span, &text, found[first].0, cut));
-        }
+        let listed = found.iter().map(|(span, evidence)| (*span, evidence.to_string(), evidence));
+        self.warn_of_repeated(listed.collect());
         found.into_iter().map(|(_, evidence)| evidence).collect()
     }
 
@@ -135,11 +132,17 @@ impl Lowering {
         }
     }
 
-    /// Places at which a list repeats what stands at an earlier place, which comes first.
-    pub(crate) fn repeated<T: Ord>(&self, list: impl Iterator<Item = T>) -> Vec<(usize, usize)> {
-        let mut seen = BTreeMap::new();
-        let place_of_first = |(place, each)| (*seen.entry(each).or_insert(place), place);
-        list.enumerate().map(place_of_first).filter(|(first, place)| first != place).collect()
+    /// Warns of what a list holds twice: each by its place, its text and what it stands for.
+    pub(crate) fn warn_of_repeated<T: Ord>(&mut self, list: Vec<(Span, String, T)>) {
+        let (mut seen, mut end_of_last) = (BTreeMap::new(), 0);
+        for (span, text, meaning) in list {
+            let first = *seen.entry(meaning).or_insert(span);
+            if first != span {
+                let cut = Span::new(end_of_last, span.end);
+                self.sink.warn(|| listed_twice(span, &text, first, cut));
+            }
+            end_of_last = span.end;
+        }
     }
 
     /// Whose preferences a node states, if that is known and new.
@@ -184,6 +187,11 @@ impl Lowering {
         });
         counted.filter(|(_, n_options)| *n_options > 0).collect()
     }
+}
+
+/// What an expression or a rule says, in a form in which equals are equal.
+pub(crate) fn said(meaning: &impl std::fmt::Debug) -> String {
+    format!("{meaning:?}")
 }
 
 /// The sound references of a node's `because`, and where they stand.

@@ -68,9 +68,8 @@ fn preference(n_options: u8) -> BoxedStrategy<Preference> {
     let statement = (expr(n_options.max(1)), option::of(text()), because())
         .prop_map(|(wish, gloss, because)| Statement { wish, gloss, because });
     let n_statements = if n_options == 0 { 0..1 } else { 0..4 };
-    let mask = u128::MAX.checked_shr(128 - u32::from(n_options)).unwrap_or(0);
     let pattern = any::<(u128, u128)>().prop_map(move |(fixed, taken)| {
-        let fixed = fixed & mask;
+        let fixed = fixed & low_bits(n_options);
         Pattern { fixed, taken: fixed & taken }
     });
     let groups = vec(vec(pattern, 1..3), 1..4);
@@ -117,10 +116,10 @@ fn date() -> impl Strategy<Value = Date> {
 /// Any dispute that the case language can hold.
 pub(crate) fn dispute() -> impl Strategy<Value = Dispute> {
     (text(), option::of(date()), makers()).prop_flat_map(|(name, as_of, (makers, options))| {
-        let (n_makers, n_options) =
-            (makers.len(), u8::try_from(options.len()).expect("few options"));
+        let [n_makers, n_options] =
+            [makers.len(), options.len()].map(|n| u8::try_from(n).expect("few"));
         let head = Dispute { name, as_of, decision_makers: makers, options, ..Dispute::default() };
-        let preferences = vec(preference(n_options), n_makers);
+        let preferences = vec(preference(n_options), usize::from(n_makers));
         (Just(head), body(n_makers, n_options), preferences)
             .prop_map(|(head, body, preferences)| Dispute { preferences, ..merged(head, body) })
     })
@@ -131,54 +130,62 @@ fn merged(head: Dispute, body: Dispute) -> Dispute {
     Dispute { name, as_of, decision_makers, options, ..body }
 }
 
-/// What a dispute says of its options besides preferences.
-fn body(n_makers: usize, n_options: u8) -> BoxedStrategy<Dispute> {
-    let now = (any::<u128>(), because()).prop_map(move |(bits, because)| StatusQuo {
-        choices: Choices(bits & u128::MAX.checked_shr(128 - u32::from(n_options)).unwrap_or(0)),
-        because,
-    });
-    if n_options == 0 {
-        let bare = |status_quo| Dispute { status_quo, ..Dispute::default() };
-        return option::of(now).prop_map(bare).boxed();
-    }
-    let one_way = (0..n_options, any::<bool>(), option::of(text()), because());
-    let one_way = one_way.prop_map(|(option, once_taken, why, because)| Irreversible {
-        option: OptionId(option),
-        once_taken,
-        why,
-        because,
-    });
-    let mover = (0..n_makers).prop_map(|mover| DecisionMaker(u8::try_from(mover).expect("few")));
-    let forbidden = (mover, expr(n_options), expr(n_options), option::of(text()), because());
-    let forbidden = forbidden.prop_map(|(mover, from, to, why, because)| ForbiddenMove {
-        mover,
-        from,
-        to,
-        why,
-        because,
-    });
-    let same = (expr(n_options), text(), because()).prop_map(|(when, name, because)| SameState {
+fn irreversible(n_options: u8) -> impl Strategy<Value = Irreversible> {
+    (0..n_options, any::<bool>(), option::of(text()), because()).prop_map(
+        |(option, once_taken, why, because)| {
+            let option = OptionId(option);
+            Irreversible { option, once_taken, why, because }
+        },
+    )
+}
+
+fn forbidden_move(n_makers: u8, n_options: u8) -> impl Strategy<Value = ForbiddenMove> {
+    let mover = (0..n_makers).prop_map(DecisionMaker);
+    (mover, expr(n_options), expr(n_options), option::of(text()), because())
+        .prop_map(|(mover, from, to, why, because)| ForbiddenMove { mover, from, to, why, because })
+}
+
+fn same_state(n_options: u8) -> impl Strategy<Value = SameState> {
+    (expr(n_options), text(), because()).prop_map(|(when, name, because)| SameState {
         when,
         name,
         because,
-    });
+    })
+}
+
+fn status_quo(n_options: u8) -> impl Strategy<Value = StatusQuo> {
+    (any::<u128>(), because()).prop_map(move |(bits, because)| {
+        let choices = Choices(bits & low_bits(n_options));
+        StatusQuo { choices, because }
+    })
+}
+
+fn low_bits(n: u8) -> u128 {
+    u128::MAX.checked_shr(128 - u32::from(n)).unwrap_or(0)
+}
+
+/// What a dispute says of its options besides preferences.
+fn body(n_makers: u8, n_options: u8) -> BoxedStrategy<Dispute> {
+    let now = option::of(status_quo(n_options));
+    if n_options == 0 {
+        return now.prop_map(|status_quo| Dispute { status_quo, ..Dispute::default() }).boxed();
+    }
     let parts = (
         vec(constraint(n_options), 0..4),
-        vec(one_way, 0..3),
-        vec(forbidden, 0..3),
-        vec(same, 0..3),
-        option::of(now),
+        vec(irreversible(n_options), 0..3),
+        vec(forbidden_move(n_makers, n_options), 0..3),
+        vec(same_state(n_options), 0..3),
+        now,
     );
-    parts
-        .prop_map(|(constraints, irreversible, forbidden_moves, same_states, status_quo)| Dispute {
-            constraints,
-            irreversible,
-            forbidden_moves,
-            same_states,
-            status_quo,
-            ..Dispute::default()
-        })
-        .boxed()
+    let dispute = |(constraints, irreversible, forbidden_moves, same_states, status_quo)| Dispute {
+        constraints,
+        irreversible,
+        forbidden_moves,
+        same_states,
+        status_quo,
+        ..Dispute::default()
+    };
+    parts.prop_map(dispute).boxed()
 }
 
 /// What damage puts into a text.

@@ -88,6 +88,27 @@ fn the_deepest_expression_comes_back() {
 }
 
 #[test]
+fn json_may_be_nested_as_deep_as_it_needs_and_no_deeper() {
+    let twin = |n: usize| {
+        let (open, close) = ("{\"not\": ".repeat(n), "}".repeat(n));
+        format!(
+            "{{\"case\": \"\", \"decision_makers\": [], \"constraints\": [{{\"rule\": \
+             {{\"infeasible\": {open}{{\"option\": \"a.x\"}}{close}}}}}]}}"
+        )
+    };
+    let deep = detente_lang::twin::Twin::from_json(&twin(395)).expect("JSON within the limit");
+    assert_eq!(ids(&deep.to_source()), ["E0011"]);
+    assert!(detente_lang::twin::Twin::from_json(&twin(100_000)).is_err());
+}
+
+#[test]
+fn what_two_long_lists_say_together_is_not_written_out() {
+    let long = |sign: &str| format!("a.o0 {sign} ").repeat(50_000);
+    let text = format!("{}{}a.o1 requires {}a.o2\n", with_options(3), long("|"), long("&"));
+    assert_eq!(ids(&text), [""; 0]);
+}
+
+#[test]
 fn long_rows_of_operators_are_flat() {
     let operators = ["&", "|", "if", "iff", "requires", ",", ">", "{", "}", "(", ")", "a.o0", "\""];
     for operator in operators {

@@ -2,9 +2,8 @@
 //! combinations of options infeasible. `A requires B` has a file of its own.
 
 use super::ItemKind;
-use crate::codes::w0204_listed_twice::listed_twice;
 use crate::grammar;
-use crate::lower::Lowering;
+use crate::lower::{Lowering, said};
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
 use crate::twin::{self, Evidence, Writer};
 use detente_model::{self as model, ConstraintRule, Dispute, Expr, Judgement};
@@ -64,22 +63,14 @@ pub(super) fn lower(
     let parts: Vec<Option<Expr>> = node.exprs().map(|expr| to.expr(&expr)).collect();
     let Some(parts) = parts.into_iter().collect::<Option<Vec<Expr>>>() else { return };
     if node.kind() != K::Requirement {
-        warn_of_repeated(to, node, &parts);
+        let listed = node.exprs().zip(&parts);
+        let listed = listed.map(|(node, part)| (node.span(), node.text().to_string(), said(part)));
+        to.warn_of_repeated(listed.collect());
     }
     let Some(rule) = (!parts.is_empty()).then(|| rule(parts)).flatten() else { return };
-    to.said("constraint", format!("{rule:?}"), node);
+    to.said("constraint", said(&rule), node);
     to.judge(Judgement::Constraint(to.dispute.constraints.len()), node);
     to.dispute.constraints.push(model::Constraint { rule, why, because });
-}
-
-/// Warns of what a list holds twice.
-fn warn_of_repeated(to: &mut Lowering, node: &SyntaxNode, parts: &[Expr]) {
-    let nodes: Vec<SyntaxNode> = node.exprs().collect();
-    for (place, again) in to.repeated(parts.iter().map(|part| format!("{part:?}"))) {
-        let (first, span) = (nodes[place].span(), nodes[again].span());
-        let cut = crate::Span::new(nodes[again - 1].span().end, span.end);
-        to.sink.warn(|| listed_twice(span, &nodes[again].text().to_string(), first, cut));
-    }
 }
 
 /// A rule that some combinations of options break, in the JSON twin.

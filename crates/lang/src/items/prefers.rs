@@ -3,7 +3,7 @@
 use super::ItemKind;
 use crate::codes::e0003_unexpected::second_statement;
 use crate::grammar;
-use crate::lower::{Lowering, Scope};
+use crate::lower::{Lowering, Scope, said};
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
 use crate::twin::{Evidence, Expr, Id, Writer};
 use detente_model::{self as model, DecisionMaker, Dispute, Judgement, Preference};
@@ -39,7 +39,7 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
         let constraints = std::mem::take(&mut to.said);
         for node in node.children_of(K::Statement) {
             let Some(statement) = lower_statement(to, &node) else { continue };
-            to.said("statement", format!("{:?}", statement.wish), &node);
+            to.said("statement", said(&statement.wish), &node);
             if let Some(owner) = owner {
                 to.judge(Judgement::Statement(owner, statements.len()), &node);
             }

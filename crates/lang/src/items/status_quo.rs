@@ -1,14 +1,11 @@
 //! `status quo OPTION, OPTION …` or `status quo "YNNY"`: where the dispute stands now.
 
 use super::ItemKind;
-use crate::codes::{
-    e0108_stated_twice::stated_twice, e0114_status_quo_open::status_quo_open,
-    w0204_listed_twice::listed_twice,
-};
+use crate::codes::{e0108_stated_twice::stated_twice, e0114_status_quo_open::status_quo_open};
+use crate::grammar;
 use crate::lower::Lowering;
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode, SyntaxToken};
 use crate::twin::{Evidence, OptionName, Writer};
-use crate::{Span, grammar};
 use detente_model::{self as model, Choices, Dispute, Judgement, OptionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -63,11 +60,9 @@ fn from_names(to: &mut Lowering, node: &SyntaxNode) -> Option<Choices> {
     let nodes: Vec<SyntaxNode> = node.children_of(K::NameRef).collect();
     let options: Vec<Option<OptionId>> = nodes.iter().map(|name| to.option(name)).collect();
     let options = options.into_iter().collect::<Option<Vec<OptionId>>>()?;
-    for (place, again) in to.repeated(options.iter().copied()) {
-        let (first, span) = (nodes[place].span(), nodes[again].span());
-        let cut = Span::new(nodes[again - 1].span().end, span.end);
-        to.sink.warn(|| listed_twice(span, &nodes[again].text().to_string(), first, cut));
-    }
+    let listed = nodes.iter().zip(&options);
+    let listed = listed.map(|(node, option)| (node.span(), node.text().to_string(), option));
+    to.warn_of_repeated(listed.collect());
     (!options.is_empty()).then(|| options.into_iter().collect())
 }
 

@@ -211,20 +211,40 @@ impl SyntaxKind {
 
     /// Whether a line that begins with this token goes on with the statement before it.
     #[must_use]
-    pub(crate) const fn continues_line(self) -> bool {
+    pub(crate) fn continues_line(self) -> bool {
         use SyntaxKind as K;
-        matches!(
-            self,
-            K::LeftBrace | K::RightParen | K::Comma | K::Dot | K::Ampersand | K::Bar | K::Greater
-        ) || matches!(
-            self,
-            K::MuchGreater | K::Tilde | K::Question | K::And | K::Or | K::If | K::Iff
-        ) || matches!(self, K::Requires | K::Because | K::Strongly)
+        let signs = [K::LeftBrace, K::RightParen, K::Comma, K::Dot, K::Ampersand, K::Bar];
+        let between_patterns = [K::Greater, K::MuchGreater, K::Tilde, K::Question];
+        let words = [K::And, K::Or, K::If, K::Iff, K::Requires, K::Because, K::Strongly];
+        signs.contains(&self) || between_patterns.contains(&self) || words.contains(&self)
     }
 
     /// Whether the node is an expression.
     #[must_use]
     pub const fn is_expr(self) -> bool {
         self as u16 >= Self::NameRef as u16 && self as u16 <= Self::IffExpr as u16
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::RESERVED;
+
+    #[test]
+    fn the_reserved_words_are_those_with_a_kind_of_their_own() {
+        for word in RESERVED {
+            let kind = SyntaxKind::lexer(word).next();
+            assert!(kind.is_some_and(|kind| kind.is_ok_and(SyntaxKind::is_reserved)), "{word}");
+        }
+        let n_reserved = SyntaxKind::ALL.iter().filter(|kind| kind.is_reserved()).count();
+        assert_eq!(n_reserved, RESERVED.len());
+    }
+
+    #[test]
+    fn kinds_are_found_by_their_numbers() {
+        for (number, kind) in SyntaxKind::ALL.iter().enumerate() {
+            assert_eq!(*kind as usize, number);
+        }
     }
 }

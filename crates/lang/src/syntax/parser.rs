@@ -19,6 +19,7 @@ struct Significant {
 }
 
 /// A place in the text being parsed, and the tree so far.
+#[derive(Default)]
 pub(crate) struct Parser<'t> {
     text: &'t str,
     tokens: Vec<Token>,
@@ -52,11 +53,7 @@ impl<'t> Parser<'t> {
             }
             new_line |= each.kind == K::Newline;
         }
-        let builder = GreenNodeBuilder::new();
-        let (at, taken, joined, open, nesting, reported) = (0, 0, 0, 0, 0, None);
-        #[rustfmt::skip]
-        let parser = Self { text, tokens, significant, at, taken, builder, joined, open, nesting, reported, sink };
-        parser
+        Self { text, tokens, significant, sink, ..Self::default() }
     }
 
     /// The tree, complete, and what was reported.
