@@ -9,7 +9,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let reader = Reader::new(Settings::default(), Gazetteer::default());
     for path in std::env::args().skip(1) {
         let bytes = std::fs::read(&path)?;
-        print!("{}", reader.read_text(&path, &bytes)?.to_json_lines());
+        print!("{}", reader.read(&path, &bytes)?.to_json_lines());
     }
     Ok(())
 }

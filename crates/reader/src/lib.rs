@@ -12,9 +12,11 @@
 pub mod dates;
 pub mod evidence;
 pub mod figures;
+pub mod formats;
 pub mod names;
 mod read;
 pub mod reading;
+pub mod same;
 pub mod settlement;
 pub mod speech;
 pub mod text;

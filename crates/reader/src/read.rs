@@ -1,13 +1,18 @@
 //! From a document's bytes to everything found in it.
 
 use std::collections::HashMap;
+use std::io::{Read, Seek};
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use crate::dates::{Dated, date_of_line, dates};
-use crate::evidence::{Report, ReportError, sha256_hex};
+use crate::evidence::{MAX_REPORT_BYTES, sha256_hex};
 use crate::figures::figures;
+use crate::formats::{
+    Capture, Format, FormatError, HtmlLimits, PdfLimits, WarcLimits, decode, read_html, read_pdf,
+    read_warc, sniff,
+};
 use crate::names::{Gazetteer, Mentioned, Names, mentions};
 use crate::reading::{
     Article, DateItem, Document, EventItem, FigureItem, Item, LinkItem, Mention, OptionItem,
@@ -27,14 +32,23 @@ pub struct Settings {
     pub max_paragraph_bytes: usize,
     /// The day of publication, where the caller knows it; it goes before what the page says.
     pub published: Option<Date>,
+    /// What is read of a web page.
+    pub html: HtmlLimits,
+    /// What is read of a PDF.
+    pub pdf: PdfLimits,
+    /// What is read of a web archive.
+    pub warc: WarcLimits,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            max_bytes: crate::evidence::MAX_REPORT_BYTES,
+            max_bytes: MAX_REPORT_BYTES,
             max_paragraph_bytes: 8 << 10,
             published: None,
+            html: HtmlLimits::default(),
+            pdf: PdfLimits::default(),
+            warc: WarcLimits::default(),
         }
     }
 }
@@ -43,9 +57,12 @@ impl Default for Settings {
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// Not a text that can be read.
+    /// Not a file of its format that can be read.
     #[error(transparent)]
-    Report(#[from] ReportError),
+    Format(#[from] FormatError),
+    /// An archive, which holds many documents: [`Reader::read_archive`] reads those.
+    #[error("a web archive holds many documents and is read one by one")]
+    Archive,
     /// More bytes than allowed.
     #[error("the document has {found} bytes; at most {limit} are read")]
     TooLarge {
@@ -54,6 +71,15 @@ pub enum ReadError {
         /// How many are read at most.
         limit: usize,
     },
+}
+
+/// What a document says of itself, or others say of it.
+#[derive(Clone, Debug, Default)]
+struct About {
+    title: Option<String>,
+    author: Option<String>,
+    outlet: Option<String>,
+    published: Option<Date>,
 }
 
 /// Reads documents with one gazetteer, prepared once.
@@ -73,24 +99,74 @@ impl Reader {
         Self { settings, gazetteer, names, phrases }
     }
 
-    /// Reads a plain text in UTF-8; spans count in the bytes as given.
+    /// Reads a document of any format but an archive, told by its first bytes.
     ///
-    /// Cost: linear in the text; see [`Settings`] for what bounds it.
+    /// The spans of a plain text in UTF-8 count in the file as given; those of other files in
+    /// the text taken from them, which [`Reading::text`] holds.
+    ///
+    /// Cost: linear in a plain text; see [`Settings`] for what bounds it, and the formats' limits.
     ///
     /// # Errors
-    /// [`ReadError`] where the document is too large or no text.
-    pub fn read_text(&self, source: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+    /// [`ReadError`] where the document is too large, no text, broken or an archive.
+    pub fn read(&self, source: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
         let limit = self.settings.max_bytes;
         if bytes.len() > limit {
             return Err(ReadError::TooLarge { found: bytes.len(), limit });
         }
-        let report = Report::from_bytes(bytes)?;
-        Ok(self.reading(source, sha256_hex(bytes), report.text()))
+        match sniff(bytes) {
+            Format::Warc => Err(ReadError::Archive),
+            Format::Html => self.read_page(source, bytes, None),
+            Format::Pdf => {
+                let text = read_pdf(bytes, &self.settings.pdf)?;
+                Ok(self.reading(source, sha256_hex(bytes), &text, About::default()))
+            }
+            Format::Text => {
+                let text = decode(bytes, None)?.text;
+                Ok(self.reading(source, sha256_hex(bytes), &text, About::default()))
+            }
+        }
     }
 
-    fn reading(&self, source: &str, sha256: String, text: &str) -> Reading {
+    /// Reads the pages captured in a web archive, each named `source` and its address, and gives
+    /// them to `take` in order until it says `false`; what cannot be read is given as an error.
+    ///
+    /// # Errors
+    /// [`ReadError`] where the archive cannot be read on.
+    pub fn read_archive(
+        &self,
+        source: &str,
+        archive: impl Read + Seek + Send + 'static,
+        mut take: impl FnMut(Result<Reading, ReadError>) -> bool,
+    ) -> Result<(), ReadError> {
+        let warc = self.settings.warc;
+        let read = |capture: Result<Capture, FormatError>| {
+            let capture = capture?;
+            let name = format!("{source}#{}", capture.address);
+            match sniff(&capture.bytes) {
+                Format::Html => self.read_page(&name, &capture.bytes, capture.charset.as_deref()),
+                _ => self.read(&name, &capture.bytes),
+            }
+        };
+        Ok(read_warc(archive, &warc, |capture| take(read(capture)))?)
+    }
+
+    fn read_page(
+        &self,
+        source: &str,
+        bytes: &[u8],
+        charset: Option<&str>,
+    ) -> Result<Reading, ReadError> {
+        let page = read_html(bytes, charset, &self.settings.html)?;
+        let published = page.published.and_then(|date| date.parse().ok());
+        let about =
+            About { title: page.title, author: page.author, outlet: page.outlet, published };
+        Ok(self.reading(source, sha256_hex(bytes), &page.text, about))
+    }
+
+    fn reading(&self, source: &str, sha256: String, text: &str, about: About) -> Reading {
         let layout = layout(text, self.settings.max_paragraph_bytes);
-        let found = Findings { reader: self, source, text, points: CodePoints::new(text), layout };
+        let found =
+            Findings { reader: self, source, text, points: CodePoints::new(text), layout, about };
         let document = found.document(sha256);
         let items = found.items();
         Reading { text: text.to_owned(), document, items }
@@ -115,7 +191,7 @@ pub fn read_document(
     settings: &Settings,
     gazetteer: &Gazetteer,
 ) -> Result<Reading, ReadError> {
-    Reader::new(settings.clone(), gazetteer.clone()).read_text(source_name, bytes)
+    Reader::new(settings.clone(), gazetteer.clone()).read(source_name, bytes)
 }
 
 /// A text being read.
@@ -125,6 +201,7 @@ struct Findings<'r> {
     text: &'r str,
     points: CodePoints,
     layout: Layout,
+    about: About,
 }
 
 /// What was found in one article, by bytes.
@@ -168,10 +245,8 @@ impl Findings<'_> {
     }
 
     fn published(&self, article: usize) -> Option<Date> {
-        self.reader
-            .settings
-            .published
-            .or_else(|| date_of_line(&self.text[self.first(article, LineKind::Date)?.clone()]))
+        let given = self.reader.settings.published.or(self.about.published);
+        given.or_else(|| date_of_line(&self.text[self.first(article, LineKind::Date)?.clone()]))
     }
 
     fn author(&self) -> Option<String> {
@@ -198,9 +273,9 @@ impl Findings<'_> {
         Document {
             source: self.source.to_owned(),
             sha256,
-            title: self.title(0),
-            author: self.author(),
-            outlet: self.outlet(),
+            title: self.about.title.clone().or_else(|| self.title(0)),
+            author: self.about.author.clone().or_else(|| self.author()),
+            outlet: self.about.outlet.clone().or_else(|| self.outlet()),
             published: self.published(0).map(|date| date.to_string()),
             language: self.language(),
             articles,

@@ -297,17 +297,14 @@ fn tense_around(passage: &Passage<'_>, range: &Range<usize>) -> Tense {
         "upcoming",
         "expected",
         "due",
-        "set",
-        "agreed",
-        "until",
-        "by",
         "forthcoming",
         "slated",
-        "ends",
     ];
+    const DEADLINES: &[&str] = &["by", "until", "till", "before"];
     let sentence = passage.sentence_of(range.start);
     let from = sentence.start.max(range.start.saturating_sub(14));
-    let ahead = (from..range.start).any(|at| passage.reads_any(at, AHEAD));
+    let deadline = range.start > 0 && passage.reads_any(range.start - 1, DEADLINES);
+    let ahead = deadline || (from..range.start).any(|at| passage.reads_any(at, AHEAD));
     let since = range.start > 0 && passage.reads_any(range.start - 1, &["since", "of", "from"]);
     if ahead && !since { Tense::Ahead } else { Tense::Back }
 }

@@ -133,7 +133,7 @@ fn figure_at(passage: &Passage<'_>, at: usize) -> Option<(Figure, usize)> {
     if spelled_needs_noun || bare {
         return None;
     }
-    let (start, hedge) = hedged(passage, start);
+    let (start, hedge) = hedged(passage, start, value >= 10.0 || unit.is_some());
     let bytes = passage.bytes(&(start..end));
     let of = of.map(|of| passage.bytes(&of));
     Some((Figure { bytes, value, unit: unit.unwrap_or(Unit::Count), hedge, of }, end))
@@ -159,7 +159,7 @@ fn share_in_words(passage: &Passage<'_>, at: usize) -> Option<(Figure, usize)> {
             .then(|| passage.phrase_from(end, passage.len()))
             .flatten()
     })?;
-    let (start, hedge) = hedged(passage, at);
+    let (start, hedge) = hedged(passage, at, true);
     let bytes = passage.bytes(&(start..end));
     Some((Figure { bytes, value, unit: Unit::Share, hedge, of: Some(passage.bytes(&whole)) }, end))
 }
@@ -251,8 +251,9 @@ fn is_plural_word(word: &str) -> bool {
         || matches!(word, "people" | "men" | "women" | "children")
 }
 
-/// The words before a number that make it inexact, and where they begin.
-fn hedged(passage: &Passage<'_>, at: usize) -> (usize, Option<String>) {
+/// The words before a number that make it inexact, and where they begin. *Over* and *under*
+/// are places before a small count: *a dispute over two lakes*.
+fn hedged(passage: &Passage<'_>, at: usize, large: bool) -> (usize, Option<String>) {
     const HEDGES: &[&str] = &[
         "more than",
         "less than",
@@ -280,7 +281,8 @@ fn hedged(passage: &Passage<'_>, at: usize) -> (usize, Option<String>) {
     ];
     let hedge = HEDGES.iter().filter(|hedge| {
         let words: Vec<&str> = hedge.split(' ').collect();
-        at >= words.len()
+        (large || !matches!(**hedge, "over" | "under"))
+            && at >= words.len()
             && words
                 .iter()
                 .enumerate()

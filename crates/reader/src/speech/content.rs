@@ -73,6 +73,15 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
     if passage.is_mark(at, &[':']) && takes(Frame::Direct) {
         return after(at + 1, hi, at, COLON);
     }
+    let relative = passage.reads(at, "that")
+        && passage
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.word.classes.any(&[Class::Auxiliary, Class::Modal]));
+    if relative && !takes(Frame::Direct) {
+        // *rules that may change*: a relative clause after what is a noun.
+        return None;
+    }
     if passage.reads(at, "that") && clausal {
         return after(at, clause_end(passage, at + 1, hi), at, THAT);
     }

@@ -176,7 +176,8 @@ fn speaks_for_state(role: &str) -> bool {
     OFFICES.contains(&role)
 }
 
-/// The name in a phrase: the run of capitals that opens it, titles apart, else its last.
+/// The name in a phrase: the run of capitals that ends it, unless a preposition leads to that;
+/// else the one that opens it, titles apart. *Upstream farmers* and *the mayor of Lund* have none.
 fn name_in(passage: &Passage<'_>, phrase: &Range<usize>, names: &Names) -> Option<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = phrase.start;
@@ -189,14 +190,23 @@ fn name_in(passage: &Passage<'_>, phrase: &Range<usize>, names: &Names) -> Optio
             runs.push(run);
         }
     }
-    let first = runs.first()?;
+    let (first, last) = (runs.first()?, runs.last()?);
+    if last.end == phrase.end && !follows_preposition(passage, last.start) {
+        return Some(last.clone());
+    }
     let titles_only = (phrase.start..first.start).all(|at| {
-        let token = &passage.tokens[at];
-        token.word.classes.any(&[Class::Title, Class::Role])
+        passage.tokens[at].word.classes.any(&[Class::Title, Class::Role])
             || names.at(passage, at).is_some_and(|hit| hit.adjective)
     });
-    let owned = passage.reads_any(first.end, &["'s", "\u{2019}s"]);
-    if titles_only && !owned { Some(first.clone()) } else { runs.last().cloned() }
+    let over = first.end == phrase.end || passage.is(first.end, Class::Preposition);
+    (titles_only && over).then(|| first.clone())
+}
+
+/// *of Lund*, *of the Council*: the name of something else.
+fn follows_preposition(passage: &Passage<'_>, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back);
+    let determiner = before(1).is_some_and(|at| passage.is(at, Class::Determiner));
+    before(if determiner { 2 } else { 1 }).is_some_and(|at| passage.is(at, Class::Preposition))
 }
 
 /// The capitals from `at` on that make one name; empty if none begins there.

@@ -195,10 +195,16 @@ impl Passage<'_> {
             .take_while(|&at| !self.is_mark(at, &[',', '\u{2014}']))
             .find(|&at| self.reads_any(at, &["who", "which"]))?;
         let comma = relative.checked_sub(1).filter(|&at| at > lo && self.is_mark(at, &[',']))?;
-        let mut verbs = (relative + 1..phrase.start).filter(|&at| self.is_finite(at));
-        let plain = verbs.next().is_some_and(|verb| !self.takes(verb, Frame::Clause))
-            && verbs.next().is_none();
-        plain.then(|| self.phrase_ending_at(comma, lo)).flatten()
+        let verb = (relative + 1..phrase.start).find(|&at| !self.is(at, Class::Adverb))?;
+        let subject_relative = self.tokens[verb].shape == Shape::Lower
+            && !self.tokens[verb].word.classes.any(&[
+                Class::Pronoun,
+                Class::Determiner,
+                Class::Possessive,
+            ])
+            && !self.takes(verb, Frame::Clause);
+        let lone_verb = !(verb + 1..phrase.start).any(|at| self.is_finite(at));
+        (subject_relative && lone_verb).then(|| self.phrase_ending_at(comma, lo)).flatten()
     }
 
     /// Includes the first member of *X and Y* where X opens the clause.
@@ -258,8 +264,9 @@ impl Passage<'_> {
         let named_role =
             left.word.classes.any(&[Class::Role, Class::Title, Class::Determiner, Class::Document]);
         let plural = self.word(at).ends_with('s') && !self.word(at).ends_with("ss");
+        let verbal = self.word(at).ends_with("ed");
         left.shape == Shape::Lower
-            && plural
+            && (plural || verbal)
             && right.is_capital()
             && !named_role
             && !self.reads_any(at, &["'s", "\u{2019}s"])

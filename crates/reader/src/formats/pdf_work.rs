@@ -1,0 +1,144 @@
+//! How much work a PDF asks for, reckoned before any of it is done.
+
+use std::collections::HashMap;
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+use pdf_extract::content::Content;
+use pdf_extract::{Dictionary, Document, Object, ObjectId};
+
+use super::FormatError;
+
+/// Forms within forms are followed so deep.
+const DEEPEST: usize = 12;
+
+/// Refuses a file whose packed streams unpack to more than `limit` bytes in all.
+pub(super) fn check_inflated(bytes: &[u8], limit: usize) -> Result<(), FormatError> {
+    let mut total = 0_usize;
+    let mut at = 0;
+    while let Some(found) = find(&bytes[at..], b"stream") {
+        at += found + b"stream".len();
+        let start =
+            bytes[at..].iter().take(2).take_while(|&&byte| byte == b'\r' || byte == b'\n').count();
+        let packed = &bytes[at + start..];
+        if packed.first().is_none_or(|byte| byte & 0x0f != 8) {
+            continue;
+        }
+        let allowed = u64::try_from(limit - total).unwrap_or(u64::MAX).saturating_add(1);
+        let mut unpacked = ZlibDecoder::new(packed).take(allowed);
+        let n_bytes = std::io::copy(&mut unpacked, &mut std::io::sink()).unwrap_or(0);
+        total = total.saturating_add(usize::try_from(n_bytes).unwrap_or(usize::MAX));
+        if total > limit {
+            return Err(FormatError::TooMuch {
+                what: "unpacked bytes of PDF",
+                found: total,
+                limit,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    bytes.windows(word.len()).position(|window| window == word)
+}
+
+/// Refuses a file whose pages ask for more than `limit` drawing operations.
+pub(super) fn check_work(document: &Document, limit: usize) -> Result<(), FormatError> {
+    let mut work = Work { document, forms: HashMap::new() };
+    let mut total = 0_usize;
+    for page in document.get_pages().values() {
+        let content = document.get_page_content(*page).unwrap_or_default();
+        let resources = work.page_resources(*page);
+        total = total.saturating_add(work.of(&content, resources, 0));
+        if total > limit {
+            return Err(FormatError::TooMuch {
+                what: "drawing operations of PDF",
+                found: total,
+                limit,
+            });
+        }
+    }
+    Ok(())
+}
+
+struct Work<'d> {
+    document: &'d Document,
+    /// What a form asks for, once reckoned.
+    forms: HashMap<ObjectId, usize>,
+}
+
+impl<'d> Work<'d> {
+    /// The resources of a page, its own or its parents'.
+    fn page_resources(&self, page: ObjectId) -> Option<&'d Dictionary> {
+        let mut node = self.document.get_dictionary(page).ok()?;
+        for _ in 0..DEEPEST {
+            if let Some(found) =
+                node.get(b"Resources").ok().and_then(|found| self.dictionary(found))
+            {
+                return Some(found);
+            }
+            node = self.dictionary(node.get(b"Parent").ok()?)?;
+        }
+        None
+    }
+
+    fn dictionary(&self, object: &'d Object) -> Option<&'d Dictionary> {
+        match object {
+            Object::Reference(id) => self.document.get_dictionary(*id).ok(),
+            Object::Dictionary(dictionary) => Some(dictionary),
+            _ => None,
+        }
+    }
+
+    /// The operations that a content asks for; too many to count where forms lie too deep.
+    fn of(&mut self, content: &[u8], resources: Option<&'d Dictionary>, depth: usize) -> usize {
+        let Ok(content) = Content::decode(content) else { return 0 };
+        let mut total = content.operations.len();
+        for operation in content.operations.iter().filter(|operation| operation.operator == "Do") {
+            let name = operation.operands.first().and_then(|operand| operand.as_name().ok());
+            let Some(form) = name.and_then(|name| self.form(resources?, name)) else { continue };
+            total = total.saturating_add(self.of_form(form, resources, depth + 1));
+        }
+        total
+    }
+
+    fn form(&self, resources: &'d Dictionary, name: &[u8]) -> Option<ObjectId> {
+        let forms = self.dictionary(resources.get(b"XObject").ok()?)?;
+        forms.get(name).ok()?.as_reference().ok()
+    }
+
+    fn of_form(
+        &mut self,
+        form: ObjectId,
+        inherited: Option<&'d Dictionary>,
+        depth: usize,
+    ) -> usize {
+        if let Some(&known) = self.forms.get(&form) {
+            return known;
+        }
+        if depth > DEEPEST {
+            return usize::MAX;
+        }
+        let Some(stream) =
+            self.document.get_object(form).ok().and_then(|object| object.as_stream().ok())
+        else {
+            return 0;
+        };
+        let image = stream
+            .dict
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|kind| kind == b"Image");
+        if image {
+            return 0;
+        }
+        let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        let own = stream.dict.get(b"Resources").ok().and_then(|own| self.dictionary(own));
+        // A form met again while it is reckoned draws itself.
+        self.forms.insert(form, usize::MAX);
+        let total = self.of(&content, own.or(inherited), depth);
+        self.forms.insert(form, total);
+        total
+    }
+}

@@ -1,0 +1,118 @@
+//! The five reports, where they are on the machine: articles, clutter, speakers, chains, dates.
+
+use std::path::PathBuf;
+
+use detente_reader::reading::Statement;
+use detente_reader::{Item, Reader, Reading, Settings, names::Gazetteer};
+
+/// The report whose file name begins with `prefix`.
+fn report(prefix: &str) -> Option<Reading> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds");
+    let Ok(files) = std::fs::read_dir(&folder) else {
+        eprintln!("skipped: no reports in {}", folder.display());
+        return None;
+    };
+    let mut paths: Vec<PathBuf> = files.filter_map(Result::ok).map(|file| file.path()).collect();
+    paths.sort();
+    let named = |path: &&PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(prefix))
+    };
+    let bytes = std::fs::read(paths.iter().find(named)?).expect("a report");
+    Some(
+        Reader::new(Settings::default(), Gazetteer::default())
+            .read(prefix, &bytes)
+            .expect("a text"),
+    )
+}
+
+fn statements(reading: &Reading) -> Vec<&Statement> {
+    let statements = reading.items.iter().filter_map(|item| match item {
+        Item::Statement(statement) => Some(statement),
+        _ => None,
+    });
+    statements.collect()
+}
+
+fn speakers(reading: &Reading) -> Vec<String> {
+    let names = statements(reading).into_iter().filter_map(|statement| statement.speaker.as_ref());
+    names.map(|speaker| speaker.name.clone()).collect()
+}
+
+fn has_all(names: &[String], expected: &[&str]) {
+    for name in expected {
+        assert!(names.iter().any(|found| found == name), "{name} in {names:?}");
+    }
+}
+
+#[test]
+fn pay_wall_page() {
+    let Some(reading) = report("000") else { return };
+    assert_eq!(reading.document.articles.len(), 1);
+    assert!(reading.document.removed.len() > 30);
+    assert!(
+        reading
+            .document
+            .title
+            .as_deref()
+            .is_some_and(|title| title.starts_with("Japan and Russia seek"))
+    );
+    let article = reading.document.articles[0].span;
+    assert!(reading.document.removed.iter().all(|part| !article.contains(part.span)));
+    has_all(
+        &speakers(&reading),
+        &[
+            "Vladimir Putin",
+            "Sergey Lavrov",
+            "Nikolai Patrushev",
+            "Japanese government officials",
+            "one of his close aides",
+        ],
+    );
+    let told_on = statements(&reading).into_iter().find(|statement| {
+        statement.speaker.as_ref().is_some_and(|speaker| speaker.name == "Nikolai Patrushev")
+    });
+    assert_eq!(told_on.expect("found").chain[0].name, "Japanese government officials");
+}
+
+#[test]
+fn two_articles_glued_into_one_page() {
+    let Some(reading) = report("001") else { return };
+    assert_eq!(reading.document.articles.len(), 2);
+    let reasons: Vec<&str> =
+        reading.document.removed.iter().map(|part| part.why.as_str()).collect();
+    assert!(reasons.contains(&"comments") && reasons.contains(&"navigation"));
+    has_all(
+        &speakers(&reading),
+        &[
+            "a government source",
+            "Kazuhiko Togo",
+            "Alexander Panov",
+            "Vladimir Dzhabarov",
+            "James Brown",
+            "Shinzo Abe",
+        ],
+    );
+}
+
+#[test]
+fn hard_wrapped_page() {
+    let Some(reading) = report("002") else { return };
+    assert_eq!(reading.document.author.as_deref(), Some("Dmitry Streltsov"));
+    assert_eq!(reading.document.published.as_deref(), Some("2016-10-27"));
+    let joined = statements(&reading).into_iter().find(|statement| {
+        statement.speaker.as_ref().is_some_and(|speaker| speaker.name == "Soviet Union")
+    });
+    assert!(joined.is_some(), "the sentence over two lines is read as one");
+    assert!(reading.to_json_lines().contains("\"value\":71.0,\"unit\":\"percent\""));
+}
+
+#[test]
+fn expert_comment_and_agency_page() {
+    let Some(reading) = report("003") else { return };
+    has_all(&speakers(&reading), &["Valery Kistanov", "Japan"]);
+    let Some(reading) = report("004") else { return };
+    has_all(&speakers(&reading), &["Paul Kallender", "Michael Dillon"]);
+    let reasons: Vec<&str> =
+        reading.document.removed.iter().map(|part| part.why.as_str()).collect();
+    assert!(reasons.contains(&"repeated"));
+}

@@ -1,0 +1,8 @@
+//! The reader's integration tests: what is found in texts written for them, in hostile input,
+//! and in the five reports where they are on the machine.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+mod hostile;
+mod reports;
+mod speech;
+mod whole;
