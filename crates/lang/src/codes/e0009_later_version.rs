@@ -11,7 +11,7 @@ The language keeps room for strength of preference (`strongly`, `>>`), unknown p
 `?`), preference by relation (`relation`), attitudes (`attitude`), what each party believes
 (`believes`), disputes drawn as graphs (`states`, `moves`), dated changes (`from DATE`), and places,
 people and organisations with several names (`place`, `person`, `organisation`, `also`). This
-version does not read them, and says so rather than to leave them out in silence.
+version does not read them, and says so rather than leave them out in silence.
 
 Wrong:
 

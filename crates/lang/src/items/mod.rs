@@ -86,7 +86,7 @@ pub(crate) fn case_file(p: &mut Parser) {
 }
 
 fn item(p: &mut Parser) {
-    if p.is_at_word("option") && is_named(p) {
+    if p.is_at_word("option") && is_keyword(p) {
         let span = p.here();
         p.report(|| e0105_option_without_owner::option_without_owner(span));
         parse(p, &option::ITEM);
@@ -135,15 +135,20 @@ fn parse(p: &mut Parser, kind: &ItemKind) {
     });
 }
 
-/// Whether the word here is an item's and not a name's, going by what follows it.
-fn is_named(p: &Parser) -> bool {
-    !matches!(p.nth(1), K::Dot | K::Ampersand | K::Bar) && !p.nth(1).is_reserved()
-        || matches!(p.nth(1), K::Not)
+/// Whether the word here belongs to an item rather than being a name in an expression, going
+/// by what follows it: names are followed by operators, none of which begins an expression but
+/// `not`.
+fn is_keyword(p: &Parser) -> bool {
+    match p.nth(1) {
+        K::Dot | K::Ampersand | K::Bar => false,
+        K::Not => true,
+        next => !next.is_reserved(),
+    }
 }
 
 /// The kind of item that the word here begins.
 fn begun(p: &Parser) -> Option<&'static ItemKind> {
-    if !p.is_at(K::Word) || !is_named(p) {
+    if !p.is_at(K::Word) || !is_keyword(p) {
         return None;
     }
     let first = |kind: &&ItemKind| kind.keywords[0] == p.nth_text(0);
@@ -205,7 +210,7 @@ fn is_line_of_item(p: &Parser) -> bool {
 
 /// The kind of item whose first word the word here is a slip for.
 fn slip(p: &Parser) -> Option<&'static ItemKind> {
-    if !p.is_at(K::Word) || p.nth_is_first(1) || !is_named(p) {
+    if !p.is_at(K::Word) || p.nth_is_first(1) || !is_keyword(p) {
         return None;
     }
     let long_enough = ITEMS.iter().map(|kind| kind.keywords[0]).filter(|word| word.len() > 3);
