@@ -147,47 +147,53 @@ fn reckon(
     published: Date,
 ) -> (Option<String>, Granularity, Basis) {
     use Expression as E;
+    let month_start = published.first_of_month();
+    let in_year = |month, day| move |year| Date::new(year, month, day).ok();
     let (value, granularity) = match expression {
         E::Day { month, day, .. } => {
-            let date = nearest_year(published, tense, |year| Date::new(year, month, day).ok());
+            let date = nearest_year(published, tense, in_year(month, day));
             (date.map(|date| date.to_string()), Granularity::Day)
         }
         E::Month { month, part, .. } => {
-            let first = nearest_year(published.first_of_month(), tense, |year| {
-                Date::new(year, month, 1).ok()
-            });
-            let strictly = first.map(|first| past_same_month(first, tense, published));
-            strictly
-                .map_or((None, Granularity::Month), |first| month_value(first.year(), month, part))
+            let first = nearest_year(month_start, tense, in_year(month, 1));
+            let first = first.map(|first| past_same_month(first, tense, published));
+            first.map_or((None, Granularity::Month), |first| month_value(first.year(), month, part))
+        }
+        E::Season { first_month, .. } => {
+            let first = nearest_year(month_start, tense, in_year(first_month, 1));
+            (first.and_then(|first| season(first.year(), first_month)), Granularity::PartOfYear)
         }
         E::Weekday(weekday) => (
             nearest_weekday(published, weekday, tense).map(|date| date.to_string()),
             Granularity::Day,
         ),
-        E::Days(days) => (
-            shifted(published, Span::new().try_days(days).ok()).map(|date| date.to_string()),
-            Granularity::Day,
-        ),
+        steps => stepped(steps, published),
+    };
+    (value, granularity, Basis::Publication)
+}
+
+/// So many days, weeks, months or years from publication.
+fn stepped(expression: Expression, published: Date) -> (Option<String>, Granularity) {
+    use Expression as E;
+    let month_start = published.first_of_month();
+    match expression {
+        E::Days(days) => {
+            let date = shifted(published, Span::new().try_days(days).ok());
+            (date.map(|date| date.to_string()), Granularity::Day)
+        }
         E::Weeks(weeks) => {
             (shifted(published, Span::new().try_weeks(weeks).ok()).map(week), Granularity::Week)
         }
         E::Months(months) => {
-            let date = shifted(published.first_of_month(), Span::new().try_months(months).ok());
+            let date = shifted(month_start, Span::new().try_months(months).ok());
             (date.map(|date| format!("{:04}-{:02}", date.year(), date.month())), Granularity::Month)
         }
         E::YearsFrom(years) => {
-            let date = shifted(published.first_of_month(), Span::new().try_years(years).ok());
+            let date = shifted(month_start, Span::new().try_years(years).ok());
             (date.map(|date| format!("{:04}", date.year())), Granularity::Year)
         }
-        E::Season { first_month, .. } => {
-            let first = nearest_year(published.first_of_month(), tense, |year| {
-                Date::new(year, first_month, 1).ok()
-            });
-            (first.and_then(|first| season(first.year(), first_month)), Granularity::PartOfYear)
-        }
         _ => (None, Granularity::Day),
-    };
-    (value, granularity, Basis::Publication)
+    }
 }
 
 fn shifted(date: Date, span: Option<Span>) -> Option<Date> {

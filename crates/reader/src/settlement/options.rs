@@ -110,86 +110,35 @@ fn phrase_end(stems: &[String], at: usize, phrase: &[String]) -> Option<usize> {
     Some(next)
 }
 
+/// Words of refusal.
+#[rustfmt::skip]
+const REFUSAL: &[&str] = &[
+    "not", "never", "refuse", "refuses", "refused", "reject", "rejects", "rejected", "oppose",
+    "opposes", "opposed", "unacceptable", "impossible", "against", "cannot", "won't", "don't",
+    "doesn't", "didn't", "unlikely", "deny", "denied"
+];
+/// Words of condition.
+#[rustfmt::skip]
+const CONDITION: &[&str] = &[
+    "if", "unless", "provided", "condition", "exchange", "return for", "only", "until", "once",
+    "before"
+];
+/// Words of proposal.
+#[rustfmt::skip]
+const PROPOSAL: &[&str] = &[
+    "propose", "proposes", "proposed", "suggest", "suggests", "suggested", "offer", "offers",
+    "offered", "call", "calls", "called", "urge", "urged", "seek", "seeks", "sought", "want",
+    "wants", "plan", "demand", "demands", "demanded", "may", "could", "might"
+];
+/// Words of consent.
+#[rustfmt::skip]
+const CONSENT: &[&str] = &[
+    "agree", "agrees", "agreed", "accept", "accepts", "accepted", "ready", "willing", "signed",
+    "promised", "pledged", "confirmed"
+];
+
 /// The sense, by the words of the sentence: refusal first, then condition, proposal, consent.
 fn stance(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> Stance {
-    const REFUSAL: &[&str] = &[
-        "not",
-        "never",
-        "refuse",
-        "refuses",
-        "refused",
-        "reject",
-        "rejects",
-        "rejected",
-        "oppose",
-        "opposes",
-        "opposed",
-        "unacceptable",
-        "impossible",
-        "against",
-        "cannot",
-        "won't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "unlikely",
-        "deny",
-        "denied",
-    ];
-    const CONDITION: &[&str] = &[
-        "if",
-        "unless",
-        "provided",
-        "condition",
-        "exchange",
-        "return for",
-        "only",
-        "until",
-        "once",
-        "before",
-    ];
-    const PROPOSAL: &[&str] = &[
-        "propose",
-        "proposes",
-        "proposed",
-        "suggest",
-        "suggests",
-        "suggested",
-        "offer",
-        "offers",
-        "offered",
-        "call",
-        "calls",
-        "called",
-        "urge",
-        "urged",
-        "seek",
-        "seeks",
-        "sought",
-        "want",
-        "wants",
-        "plan",
-        "demand",
-        "demands",
-        "demanded",
-        "may",
-        "could",
-        "might",
-    ];
-    const CONSENT: &[&str] = &[
-        "agree",
-        "agrees",
-        "agreed",
-        "accept",
-        "accepts",
-        "accepted",
-        "ready",
-        "willing",
-        "signed",
-        "promised",
-        "pledged",
-        "confirmed",
-    ];
     let near = sentence.start.max(at.saturating_sub(14))..sentence.end.min(at + 10);
     let before = near.start..at;
     let says = |range: &Range<usize>, words: &[&str]| {

@@ -10,6 +10,7 @@ mod chains;
 mod content;
 mod cues;
 mod direct;
+mod groups;
 mod indirect;
 mod nouns;
 mod passage;
