@@ -20,7 +20,7 @@ use crate::reading::{
 };
 use crate::settlement::{Phrases, events, option_mentions};
 use crate::speech::{Found, Link, Passage, Speaker, chains, speakers, statements};
-use crate::text::{CodePoints, Layout, LineKind, Span, layout};
+use crate::text::{Block, CodePoints, Layout, LineKind, Span, layout};
 
 /// How a document is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,23 +220,22 @@ impl Findings<'_> {
         self.text[bytes.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// The paragraphs of an article.
+    fn blocks(&self, article: usize) -> &[Block] {
+        let blocks = &self.layout.blocks;
+        let start = blocks.partition_point(|block| block.article < article);
+        let end = blocks.partition_point(|block| block.article <= article);
+        &blocks[start..end]
+    }
+
     /// The first paragraph of this kind in an article.
     fn first(&self, article: usize, kind: LineKind) -> Option<&Range<usize>> {
-        self.layout
-            .blocks
-            .iter()
-            .find(|block| block.article == article && block.kind == kind)
-            .map(|block| &block.bytes)
+        self.blocks(article).iter().find(|block| block.kind == kind).map(|block| &block.bytes)
     }
 
     /// The headline of an article: the first of some length.
     fn title(&self, article: usize) -> Option<String> {
-        let lead = self
-            .layout
-            .blocks
-            .iter()
-            .filter(|block| block.article == article)
-            .take_while(|block| block.kind != LineKind::Body);
+        let lead = self.blocks(article).iter().take_while(|block| block.kind != LineKind::Body);
         let headlines: Vec<String> = lead
             .filter(|block| block.kind == LineKind::Headline)
             .map(|block| self.words(&block.bytes).trim_matches(['#', '*', ' ']).to_owned())
@@ -284,7 +283,7 @@ impl Findings<'_> {
     }
 
     fn article(&self, article: usize) -> Article {
-        let mut blocks = self.layout.blocks.iter().filter(|block| block.article == article);
+        let mut blocks = self.blocks(article).iter();
         let first = blocks.next().map_or(0..0, |block| block.bytes.clone());
         let (start, end) =
             (first.start, blocks.next_back().map_or(first.end, |block| block.bytes.end));
@@ -334,8 +333,7 @@ impl Findings<'_> {
 
     fn passages(&self, article: usize) -> Vec<Passage<'_>> {
         let read = |kind| matches!(kind, LineKind::Body | LineKind::Headline | LineKind::Caption);
-        let blocks =
-            self.layout.blocks.iter().filter(|block| block.article == article && read(block.kind));
+        let blocks = self.blocks(article).iter().filter(|block| read(block.kind));
         blocks.map(|block| Passage::new(self.text, block.bytes.clone())).collect()
     }
 

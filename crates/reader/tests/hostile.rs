@@ -107,3 +107,11 @@ fn binary_and_large_files_are_refused() {
     ));
     assert!(matches!(reader().read("archive", b"WARC/1.0\r\n"), Err(ReadError::Archive)));
 }
+
+#[test]
+fn many_small_articles_are_read_in_bounded_time() {
+    let body = "The river council met again and said that nothing had been settled, while the boats lay idle at the old northern quay.\n\n";
+    let article = format!("{body}{body}\n\n\n");
+    let reading = reader().read("many", article.repeat(2_000).as_bytes()).expect("a text");
+    assert!(reading.document.articles.len() > 1_000);
+}

@@ -3,6 +3,7 @@
 //! An event is proposed where a sentence has a verb of the list below and at least one named
 //! actor; everything else is left to the analyst.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -140,7 +141,8 @@ fn event(
             })
             .map(|mention| mention.entity)
             .collect();
-        list.dedup();
+        let mut seen = HashSet::new();
+        list.retain(|entity| seen.insert(*entity));
         list
     };
     let (actors, targets) = (side(true), side(false));

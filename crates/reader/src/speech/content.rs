@@ -82,7 +82,7 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
         // *rules that may change*: a relative clause after what is a noun.
         return None;
     }
-    if passage.reads(at, "that") && clausal {
+    if passage.reads(at, "that") && (clausal || takes(Frame::That)) {
         return after(at, clause_end(passage, at + 1, hi), at, THAT);
     }
     if passage.tokens[at].is(Class::Question)

@@ -89,7 +89,8 @@ fn agrees(passage: &Passage<'_>, subject: &Range<usize>, group: &Range<usize>, f
 }
 
 fn is_plural(passage: &Passage<'_>, subject: &Range<usize>, next: usize) -> bool {
-    const PERSONS: &[&str] = &["i", "you", "we", "they", "who", "that", "which", "people"];
+    const PERSONS: &[&str] =
+        &["i", "you", "we", "they", "who", "that", "which", "people", "latter"];
     const QUANTITIES: &[&str] = &["many", "some", "most", "others", "few", "both"];
     let last = subject.end - 1;
     let word = passage.word(last);

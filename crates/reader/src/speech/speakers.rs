@@ -196,7 +196,7 @@ impl<'n> Cast<'n> {
         }
         let word = passage.word(phrase.start).to_lowercase();
         if phrase.len() == 1 && is_pronoun(&word) {
-            return Some(self.pronoun(&word, bytes));
+            return Some(self.pronoun(&word, passage.word(phrase.start), bytes));
         }
         if let Some(both) = self.coordinate(passage, phrase) {
             return Some(both);
@@ -283,7 +283,7 @@ impl<'n> Cast<'n> {
     }
 
     /// *he*, *she*, *it*, *they*: the last one that fits.
-    fn pronoun(&self, word: &str, bytes: Range<usize>) -> Speaker {
+    fn pronoun(&self, word: &str, written: &str, bytes: Range<usize>) -> Speaker {
         let person = |female: bool| {
             let fits =
                 |place: &&usize| self.persons[**place].female.is_none_or(|known| known == female);
@@ -295,7 +295,7 @@ impl<'n> Cast<'n> {
         };
         let as_written = || Speaker {
             bytes: bytes.clone(),
-            name: word.to_owned(),
+            name: written.to_owned(),
             certainty: 0.3,
             ..Speaker::default()
         };

@@ -25,6 +25,8 @@ pub enum Frame {
     Direct = b'd',
     /// A name and what it is called.
     Naming = b'k',
+    /// A clause, with *that* only: *holds that*.
+    That = b'h',
 }
 
 /// A reporting verb.
@@ -156,7 +158,7 @@ fn gerund_of(lemma: &str, doubled: bool) -> String {
 
 /// Verb, frames, prepositions; saying first, then asking, promising, judging, thinking, showing.
 const TABLE: &str = "\
-    say:said cqd; tell:told cqrdt about,of; add cd; state cdn; claim cdnt; declare cdn; announce \
+    hold:held h;     say:said cqd; tell:told cqrdt about,of; add cd; state cdn; claim cdnt; declare cdn; announce \
     cdnqg; write:wrote:written cdq about,of; note cdnq; report cdnqg on; remark cd on; observe cd; \
     comment cd on; mention cngd; explain cqdn; argue cdn for,against,about; insist cd on; maintain \
     cd; contend cd; assert cdn; allege cdn; affirm cdn; reaffirm cn; reiterate cdn; repeat cdn; \
