@@ -5,7 +5,7 @@
 //! be an option's column.
 
 use detente_analysis::{Answer, Liking};
-use detente_model::{DecisionMaker, Dispute, State};
+use detente_model::{DecisionMaker, Dispute};
 
 /// The states, one to a row, in the order of their numbers.
 ///
@@ -21,14 +21,15 @@ use detente_model::{DecisionMaker, Dispute, State};
 /// What was not answered is empty: the columns of a refused concept.
 #[must_use]
 pub fn states(dispute: &Dispute, answer: &Answer) -> String {
-    let ranks: Vec<_> =
-        dispute.decision_makers().map(|who| Ranks::of(dispute, answer, who)).collect();
+    let ranks: Vec<Vec<String>> =
+        dispute.decision_makers().map(|who| best_first(dispute, answer, who)).collect();
     let mut table = Table::default();
     table.row(state_columns(dispute, answer));
     for state in answer.space.states() {
-        let mut row = vec![state.number().to_string(), answer.space.letters(state)];
-        row.extend(answer.space.letters(state).chars().map(String::from));
-        row.extend(ranks.iter().map(|ranks| ranks.best_first(state)));
+        let letters = answer.space.letters(state);
+        let mut row = vec![state.number().to_string()];
+        row.extend(std::iter::once(letters.clone()).chain(letters.chars().map(String::from)));
+        row.extend(ranks.iter().map(|ranks| ranks[state.index()].clone()));
         for (concept, _) in &answer.stability {
             let stable = answer.stable(*concept);
             let is_stable =
@@ -61,7 +62,7 @@ fn state_columns(dispute: &Dispute, answer: &Answer) -> Vec<String> {
 ///
 /// Rows are in the order of `from`, then of the decision makers, then of `to`.
 ///
-/// *Cost*: every move is worked out, in no more memory than the text takes.
+/// *Cost*: some twenty bytes of text for each move; there may be many more moves than states.
 #[must_use]
 pub fn moves(dispute: &Dispute, answer: &Answer) -> String {
     let mut table = Table::default();
@@ -79,20 +80,13 @@ fn flag(truth: Option<bool>) -> String {
     truth.map_or("", |truth| if truth { "Y" } else { "N" }).to_owned()
 }
 
-/// A decision maker's ranks of the states, if its liking of them is a ranking.
-struct Ranks(Option<Vec<u32>>);
-
-impl Ranks {
-    fn of(dispute: &Dispute, answer: &Answer, who: DecisionMaker) -> Self {
-        Self(Liking::ranked(dispute, &answer.space, who).ranks().map(<[u32]>::to_vec))
-    }
-
-    /// The rank of a state, counted from 1 for the best.
-    fn best_first(&self, state: State) -> String {
-        let Some(ranks) = &self.0 else { return String::new() };
-        let best = ranks.iter().max().copied().unwrap_or(0);
-        (best - ranks[state.index()] + 1).to_string()
-    }
+/// A decision maker's ranks of the states, counted from 1 for the best; empty texts if its
+/// liking of them is no ranking.
+fn best_first(dispute: &Dispute, answer: &Answer, who: DecisionMaker) -> Vec<String> {
+    let liking = Liking::ranked(dispute, &answer.space, who);
+    let Some(ranks) = liking.ranks() else { return vec![String::new(); answer.space.len()] };
+    let best = ranks.iter().max().copied().unwrap_or(0);
+    ranks.iter().map(|rank| (best - rank + 1).to_string()).collect()
 }
 
 /// The text of a table as it grows.

@@ -61,7 +61,7 @@ pub(super) fn colour(mover: DecisionMaker) -> &'static str {
 
 /// The concepts under which a state is an equilibrium, as one text.
 pub(super) fn equilibrium(answer: &Answer, state: State) -> String {
-    answer.holds_under(state).map(|concept| concept.name()).collect::<Vec<_>>().join(" ")
+    answer.holds_under(state).map(|concept| concept.to_string()).collect::<Vec<_>>().join(" ")
 }
 
 /// A decision maker's name, or its id where it has none.

@@ -2,7 +2,7 @@
 
 use super::states_of;
 use detente::exchange::gmcr::{ImportError, MAX_BYTES, import};
-use detente_model::Preference;
+use detente_model::{Dispute, Preference};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -36,6 +36,15 @@ fn is_sound(bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(dispute.preferences.iter().all(ranked));
         states_of(&dispute);
     }
+    can_be_written(&dispute)
+}
+
+/// What comes in can be written in the case language, which says the same.
+fn can_be_written(dispute: &Dispute) -> Result<(), TestCaseError> {
+    let text = detente_lang::write(dispute);
+    let parsed = detente_lang::parse(&text);
+    prop_assert!(!parsed.has_errors(), "{:#?}\n{}", parsed.diagnostics, text);
+    prop_assert_eq!(&parsed.dispute, dispute, "{}", text);
     Ok(())
 }
 
@@ -91,8 +100,39 @@ fn replace(value: &mut Value, picks: &[usize], other: Value) {
     }
 }
 
+/// A file whose decision maker and options have these names.
+fn named(maker: &str, options: &[String]) -> String {
+    let option = |name: &String| json!({ "name": name, "permittedDirection": "both" });
+    let wishes: Vec<Value> = (0..options.len()).map(|k| json!([[k, "Y"]])).collect();
+    let maker = json!({
+        "name": maker, "options": (0..options.len()).collect::<Vec<_>>(), "preferences": wishes,
+    });
+    let file = json!({
+        "options": options.iter().map(option).collect::<Vec<_>>(), "decisionMakers": [maker],
+        "infeasibles": [], "useManualPreferenceRanking": false,
+    });
+    file.to_string()
+}
+
+/// Names that mean something in the case language, or nothing in any.
+fn name() -> impl Strategy<Value = String> {
+    let words = "case as of decision maker option infeasible exactly one at least most requires \
+                 irreversible not no move by from to same state status quo prefers ranks because \
+                 and or if iff strongly unsure true false";
+    prop_oneof![
+        select(words.split_whitespace().collect::<Vec<_>>()).prop_map(String::from),
+        any::<String>()
+    ]
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(super::cases(2000))]
+
+    #[test]
+    fn any_names_are_borne(maker in name(), options in vec(name(), 1..5)) {
+        prop_assert!(import(named(&maker, &options).as_bytes()).is_ok());
+        is_sound(named(&maker, &options).as_bytes())?;
+    }
 
     #[test]
     fn any_bytes_are_borne(bytes in vec(any::<u8>(), 0..300)) {

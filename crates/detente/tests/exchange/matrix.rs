@@ -142,7 +142,7 @@ fn same_equilibria(dispute: &Dispute, space: &StateSpace, text: &str) -> Result<
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(super::cases(600))]
 
     #[test]
     fn a_free_dispute_has_the_equilibria_of_its_game(

@@ -1,5 +1,6 @@
 //! Files of other programs: what comes in, what goes out, and what is refused.
 
+mod as_read;
 mod drawings;
 mod hostile;
 mod matrix;
@@ -10,7 +11,15 @@ mod tables;
 
 use detente_analysis::{Answer, Budget, Concept, Question, Unwatched, analyze, enumerate};
 use detente_model::{Dispute, StateSpace};
+use proptest::prelude::ProptestConfig;
+use proptest::test_runner::RngSeed;
 use std::path::PathBuf;
+
+/// So many cases, the same ones every time.
+fn cases(cases: u32) -> ProptestConfig {
+    let (rng_seed, failure_persistence) = (RngSeed::Fixed(1956), None);
+    ProptestConfig { cases, rng_seed, failure_persistence, ..ProptestConfig::default() }
+}
 
 /// The dispute of a text in the case language that has no errors.
 fn dispute(text: &str) -> Dispute {

@@ -102,7 +102,7 @@ fn is_explained(dispute: &Dispute, refused: &ExportRefused) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(super::cases(1500))]
 
     #[test]
     fn a_random_dispute_comes_back(
@@ -132,7 +132,7 @@ fn every_published_case_comes_back_but_those_the_format_cannot_hold() {
         let space = states_of(&dispute);
         match gmcr::export(&dispute, &space) {
             Ok(file) => {
-                comes_back(&dispute, &space, &file).unwrap_or_else(|e| panic!("{name}: {e}"))
+                comes_back(&dispute, &space, &file).unwrap_or_else(|e| panic!("{name}: {e}"));
             }
             Err(refused) => assert!(is_explained(&dispute, &refused), "{name}: {refused}"),
         }

@@ -74,8 +74,8 @@ pub(super) fn read(file: &Place, problems: &mut Problems) -> File {
     let mut reader = Reader { owners: vec![], n_conditions: 0, problems };
     let options = reader.options(file);
     reader.owners = vec![None; options.len()];
-    let (by_ranking, ranking_key) = reader.switch(file);
-    let makers = reader.makers(file, by_ranking.then_some(ranking_key));
+    let by_ranking = reader.switch(file);
+    let makers = reader.makers(file, by_ranking);
     let infeasibles = match file.need("infeasibles", reader.problems) {
         Some(list) => reader.conditions(&list),
         None => vec![],
@@ -126,24 +126,31 @@ impl Reader<'_> {
         name.and_then(|name| name.text(self.problems)).unwrap_or_default().to_owned()
     }
 
-    /// Whether rankings count, and the key under which this version keeps them.
-    fn switch(&mut self, file: &Place) -> (bool, &'static str) {
+    /// Whether rankings count.
+    fn switch(&mut self, file: &Place) -> bool {
         let (now, before) = ("useManualPreferenceRanking", "useManualPreferenceVectors");
-        let (switch, key) = match (file.get(now), file.get(before)) {
-            (None, Some(switch)) => (Some(switch), "preferenceVector"),
-            _ => (file.need(now, self.problems), "preferenceRanking"),
-        };
-        (switch.and_then(|switch| switch.flag(self.problems)).unwrap_or(false), key)
+        let switch = self.renamed(file, now, before);
+        switch.and_then(|switch| switch.flag(self.problems)).unwrap_or(false)
     }
 
-    fn makers(&mut self, file: &Place, ranking_key: Option<&'static str>) -> Vec<Maker> {
+    /// The value of a key that must be there, by its name of now or before version 0.3.6.
+    fn renamed<'a>(
+        &mut self,
+        of: &'a Place,
+        now: &'static str,
+        before: &'static str,
+    ) -> Option<Place<'a>> {
+        of.get(now).or_else(|| of.get(before)).or_else(|| of.need(now, self.problems))
+    }
+
+    fn makers(&mut self, file: &Place, by_ranking: bool) -> Vec<Maker> {
         let Some(list) = file.need("decisionMakers", self.problems) else { return vec![] };
         let items = list.items(self.problems);
         self.at_most(MAX_OPTIONS, "decision makers", items.len(), &list);
         if items.len() == 0 {
             self.problems.add(list, Wrong::NoDecisionMakers);
         }
-        let makers = items.enumerate().map(|(k, item)| self.maker(&item, k, ranking_key)).collect();
+        let makers = items.enumerate().map(|(k, item)| self.maker(&item, k, by_ranking)).collect();
         for option in file.get("options").iter().flat_map(Place::elements).zip(&self.owners) {
             if let (place, None) = option {
                 self.problems.add(place, Wrong::NoOwner);
@@ -152,7 +159,7 @@ impl Reader<'_> {
         makers
     }
 
-    fn maker(&mut self, maker: &Place, number: usize, ranking_key: Option<&'static str>) -> Maker {
+    fn maker(&mut self, maker: &Place, number: usize, by_ranking: bool) -> Maker {
         if !maker.must_be_object(self.problems) {
             return Maker::default();
         }
@@ -167,10 +174,12 @@ impl Reader<'_> {
         };
         let misperceptions = maker.get("misperceptions");
         let misperceptions = misperceptions.map_or(vec![], |list| self.conditions(&list));
-        let ranking = match ranking_key {
-            Some(key) => maker.need(key, self.problems).map(|list| self.ranking(&list)),
-            None => None,
+        let ranking = if by_ranking {
+            self.renamed(maker, "preferenceRanking", "preferenceVector")
+        } else {
+            None
         };
+        let ranking = ranking.map(|list| self.ranking(&list));
         Maker { name, options, statements, misperceptions, ranking }
     }
 
@@ -230,7 +239,7 @@ impl Reader<'_> {
     }
 
     fn literal(&mut self, pair: &Place) -> Option<(usize, bool)> {
-        let mut items = pair.items(self.problems);
+        let mut items = pair.elements();
         let (Some(option), Some(answer), None) = (items.next(), items.next(), items.next()) else {
             return pair.not("an option's number and \"Y\" or \"N\"", self.problems);
         };

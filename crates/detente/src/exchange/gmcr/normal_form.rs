@@ -157,6 +157,7 @@ mod tests {
     use super::*;
     use detente_model::Choices;
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     const N_OPTIONS: u8 = 5;
 
@@ -186,7 +187,14 @@ mod tests {
         ]
     }
 
+    fn same_cases_every_time() -> ProptestConfig {
+        let (rng_seed, failure_persistence) = (RngSeed::Fixed(1956), None);
+        ProptestConfig { rng_seed, failure_persistence, ..ProptestConfig::default() }
+    }
+
     proptest! {
+        #![proptest_config(same_cases_every_time())]
+
         #[test]
         fn the_patterns_of_an_expression_match_where_it_holds(expr in expr()) {
             let list = patterns(&expr).expect("five options make short lists");

@@ -32,7 +32,7 @@ pub enum ImportError {
         what: String,
     },
     /// The text is JSON but not a `.gmcr` file as it should be.
-    #[error("not a .gmcr file as it should be: {}", listed(.problems, *.n_more))]
+    #[error("{}", listed(.problems, *.n_more))]
     Problems {
         /// What is wrong, in the order found.
         problems: Vec<Problem>,

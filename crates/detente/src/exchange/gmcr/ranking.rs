@@ -18,7 +18,7 @@ const VISITS_PER_ASKING: u64 = 4096;
 
 /// How often a search may ask besides, the less often the more constraints there are to look
 /// at in each visit.
-const ASKINGS: u64 = 10_000;
+const ASKINGS: u64 = 2_000;
 
 /// The preferences that the rankings state; every problem with them is noted.
 pub(super) fn preferences(
