@@ -25,7 +25,7 @@ mod view;
 mod witness;
 
 pub use budget::{Budget, Inapplicable, Needed, Refused, Task, Unwatched, Watch};
-pub use engine::{Answer, Engine, EngineChoice, Question, Why, analyze};
+pub use engine::{Answer, Engine, EngineChoice, Question, Stability, Why, analyze};
 pub use enumerate::{enumerate, minimal_conflict};
 pub use graph::Graph;
 pub use preference::{Liking, Relation};

@@ -91,6 +91,12 @@ impl StateSpace {
         self.feasible.len()
     }
 
+    /// How many options the dispute has.
+    #[must_use]
+    pub fn n_options(&self) -> usize {
+        self.n_options
+    }
+
     /// Whether every combination of options is feasible.
     #[must_use]
     pub fn is_every_combination(&self) -> bool {

@@ -29,6 +29,21 @@ impl StateSet {
         set
     }
 
+    /// The states whose bits are set: bit k of word w is state 64 w + k. Bits beyond the
+    /// states are ignored.
+    pub fn from_words(n_states: usize, words: impl IntoIterator<Item = u64>) -> Self {
+        const BITS: u32 = usize::BITS;
+        #[expect(clippy::cast_possible_truncation, reason = "the rest is the next block")]
+        let blocks = |word: u64| (0..64 / BITS).map(move |block| (word >> (BITS * block)) as usize);
+        let within = |(place, word): (usize, u64)| match n_states.saturating_sub(64 * place) {
+            0 => 0,
+            left @ 1..64 => word & ((1 << left) - 1),
+            _ => word,
+        };
+        let words = words.into_iter().enumerate().map(within);
+        Self(FixedBitSet::with_capacity_and_blocks(n_states, words.flat_map(blocks)))
+    }
+
     /// Adds a state.
     pub fn insert(&mut self, state: State) {
         self.0.insert(state.index());
@@ -82,5 +97,18 @@ impl StateSet {
     #[must_use]
     pub fn is_subset(&self, other: &Self) -> bool {
         self.0.is_subset(&other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_states_by_bit() {
+        let set = StateSet::from_words(70, [1 << 3 | 1 << 63, 1 << 5]);
+        assert_eq!(set.iter().map(|state| state.0).collect::<Vec<_>>(), [3, 63, 69]);
+        assert_eq!(set, StateSet::of(70, |state| set.contains(state)));
+        assert_eq!(StateSet::from_words(3, [!0, !0]), StateSet::all(3));
     }
 }

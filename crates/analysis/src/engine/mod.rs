@@ -1,6 +1,7 @@
 //! Engines: ways to answer, for all states at once, which are stable.
 
 mod choice;
+pub(crate) mod dense;
 mod explicit;
 
 pub use choice::{Engine, EngineChoice, Why};
@@ -54,8 +55,11 @@ pub struct Answer {
     pub space: StateSpace,
     /// For each concept asked, the states stable for each decision maker, or why it was not
     /// answered.
-    pub stability: Vec<(Concept, Result<Vec<StateSet>, Refused>)>,
+    pub stability: Vec<Stability>,
 }
+
+/// A concept, and the states stable for each decision maker or why it was not answered.
+pub type Stability = (Concept, Result<Vec<StateSet>, Refused>);
 
 /// Decides the concepts asked, for every decision maker and state.
 ///
@@ -73,20 +77,71 @@ pub struct Answer {
 /// ```
 pub fn analyze(dispute: &Dispute, question: &Question) -> Result<Answer, Refused> {
     let space = enumerate(dispute, &question.budget, question.watch)?;
-    let engines: Vec<_> = question.concepts.iter().map(|&each| chosen(each, question)).collect();
-    let graph = Graph::of(dispute, &space, &question.budget, question.watch)?;
-    let form = Some(OptionForm { dispute, space: &space });
-    let stability = explicit::stable_states(&graph, form, question)?;
-    Ok(Answer { engine: Engine::Explicit.name(), engines, space, stability })
+    let engines: Vec<Chosen> = question
+        .concepts
+        .iter()
+        .map(|&concept| chosen(dispute, concept, question.engine))
+        .collect();
+    let stability = stable_states(dispute, &space, question, &engines)?;
+    Ok(Answer { engine: names(&engines), engines, space, stability })
 }
 
+/// A concept, the engine put to it, and why that one.
+type Chosen = (Concept, Engine, Why);
+
 /// The engine to put to a concept, and why that one.
-fn chosen(concept: Concept, question: &Question) -> (Concept, Engine, Why) {
-    let why = match question.engine {
-        EngineChoice::Auto => Why::OnlyOne,
-        EngineChoice::Explicit | EngineChoice::Dense => Why::Asked,
+fn chosen(dispute: &Dispute, concept: Concept, asked: EngineChoice) -> Chosen {
+    let (engine, why) = match asked {
+        EngineChoice::Explicit => (Engine::Explicit, Why::Asked),
+        EngineChoice::Dense => (Engine::Dense, Why::Asked),
+        EngineChoice::Auto => match dense::objection(dispute, concept) {
+            None => (Engine::Dense, Why::Fastest),
+            Some(_) => (Engine::Explicit, Why::OnlyOne),
+        },
     };
-    (concept, Engine::Explicit, why)
+    (concept, engine, why)
+}
+
+/// The names of the engines that answer.
+fn names(engines: &[Chosen]) -> &'static str {
+    let any = |engine| engines.iter().any(|chosen| chosen.1 == engine);
+    match (any(Engine::Dense), any(Engine::Explicit)) {
+        (true, true) => "dense and explicit",
+        (true, false) => Engine::Dense.name(),
+        (false, _) => Engine::Explicit.name(),
+    }
+}
+
+/// The answers of the engines chosen, in the order asked.
+fn stable_states(
+    dispute: &Dispute,
+    space: &StateSpace,
+    question: &Question,
+    engines: &[Chosen],
+) -> Result<Vec<Stability>, Refused> {
+    let (budget, watch) = (&question.budget, question.watch);
+    let of =
+        |engine| engines.iter().filter(move |chosen| chosen.1 == engine).map(|chosen| chosen.0);
+    let objection = |concept: &Concept| dense::objection(dispute, *concept);
+    let (refused, treated): (Vec<_>, Vec<_>) =
+        of(Engine::Dense).partition(|concept| objection(concept).is_some());
+    let mut found = dense::stable_states(dispute, space, &treated, budget, watch)?;
+    let refuse = |concept| {
+        let why = objection(&concept).unwrap_or_default();
+        (concept, Err(Refused::Engine { engine: Engine::Dense.name(), why }))
+    };
+    found.extend(refused.into_iter().map(refuse));
+    let explicit: Vec<Concept> = of(Engine::Explicit).collect();
+    if !explicit.is_empty() {
+        let graph = Graph::of(dispute, space, budget, watch)?;
+        let form = Some(OptionForm { dispute, space });
+        let question = Question { concepts: &explicit, ..*question };
+        found.extend(explicit::stable_states(&graph, form, &question)?);
+    }
+    let asked =
+        |(concept, _): &Stability| question.concepts.iter().position(|each| each == concept);
+    found.sort_by_key(asked);
+    Ok(found)
 }
 
 impl Answer {
