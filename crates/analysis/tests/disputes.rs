@@ -88,7 +88,7 @@ fn preference(n_options: usize) -> impl Strategy<Value = Preference> {
 pub(crate) fn dispute(size: Size) -> impl Strategy<Value = Dispute> {
     let (fewest, most) = size.options;
     let makers = size.decision_makers.0..=size.decision_makers.1;
-    let few = fewest..=most.min(6);
+    let few = fewest..=most.min(6.max(fewest));
     let n_options = prop_oneof![9 => few, 1 => fewest..=most];
     (makers, n_options).prop_flat_map(move |(n_makers, n_options)| {
         let n = n_options;

@@ -1,6 +1,7 @@
 //! The room's tests on random disputes: laws, witnesses, engines against each other.
 #![allow(clippy::unwrap_used, clippy::cast_possible_truncation, missing_docs)]
 
+mod agreement;
 mod disputes;
 mod games;
 mod laws;
