@@ -10,9 +10,8 @@ use std::cmp::Ordering;
 /// What sets one state above another for a decision maker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Deciding<'d> {
-    /// The most important statement that holds in one of them only, and whether that is the
-    /// first of the two.
-    Wish(usize, &'d Statement, bool),
+    /// The most important statement that holds in one of them only, and its place from 0.
+    Wish(usize, &'d Statement),
     /// Their places in a direct ranking, from 1 for the best.
     Places(usize, usize),
     /// Nothing: they are equally good.
@@ -43,6 +42,11 @@ impl<'d> Words<'d> {
             Some(name) => format!("state {} (“{name}”)", state.number()),
             None => format!("state {}", state.number()),
         }
+    }
+
+    /// The same at the beginning of a line.
+    pub(crate) fn state_title(self, state: State) -> String {
+        self.state(state).replacen('s', "S", 1)
     }
 
     /// The name of a coalesced state.
@@ -95,20 +99,61 @@ impl<'d> Words<'d> {
         statement.gloss.clone().unwrap_or_else(|| self.expr(&statement.wish))
     }
 
-    /// An expression read out.
+    /// An expression read out: whose options, and which.
     pub(crate) fn expr(self, expr: &Expr) -> String {
+        match (self.only_owner(expr.mentions()), expr) {
+            (Some(owner), _) => format!("{}: {}", self.name(owner), self.bare(expr)),
+            (None, Expr::And(parts)) => self.by_owner(parts, "and"),
+            (None, Expr::Or(parts)) => self.by_owner(parts, "or"),
+            (None, _) => self.joined(expr, |part| self.expr(part)),
+        }
+    }
+
+    /// Parts read out so that neighbours that speak of one decision maker name it once.
+    fn by_owner(self, parts: &[Expr], word: &str) -> String {
+        let owner = |part: &Expr| self.only_owner(part.mentions());
+        let groups: Vec<&[Expr]> =
+            parts.chunk_by(|a, b| owner(a).is_some() && owner(a) == owner(b)).collect();
+        let read = |group: &&[Expr]| match group {
+            [part @ (Expr::Taken(_) | Expr::Not(_))] => self.expr(part),
+            [part] => format!("({})", self.expr(part)),
+            _ => {
+                let bare: Vec<String> = group.iter().map(|part| self.bare_part(part)).collect();
+                let owner = owner(&group[0]).map_or("", |owner| self.name(owner));
+                format!("{owner}: {}", bare.join(&format!(" {word} ")))
+            }
+        };
+        let comma = if groups.len() < parts.len() { "," } else { "" };
+        groups.iter().map(read).collect::<Vec<_>>().join(&format!("{comma} {word} "))
+    }
+
+    /// A part of an expression, in parentheses if it has parts itself.
+    fn bare_part(self, part: &Expr) -> String {
+        match part {
+            Expr::Taken(_) | Expr::Not(_) => self.bare(part),
+            _ => format!("({})", self.bare(part)),
+        }
+    }
+
+    /// An expression read out whose options' owner is known.
+    fn bare(self, expr: &Expr) -> String {
+        match expr {
+            Expr::Taken(option) => self.option(*option),
+            _ => self.joined(expr, |part| self.bare(part)),
+        }
+    }
+
+    /// The parts of an expression, read out by `read`, with what joins them.
+    fn joined(self, expr: &Expr, read: impl Fn(&Expr) -> String) -> String {
         let inner = |part: &Expr| match part {
-            Expr::Taken(_) | Expr::Not(_) => self.expr(part),
-            _ => format!("({})", self.expr(part)),
+            Expr::Taken(_) | Expr::Not(_) => read(part),
+            _ => format!("({})", read(part)),
         };
         let join = |parts: &[Expr], word: &str| {
             parts.iter().map(inner).collect::<Vec<_>>().join(&format!(" {word} "))
         };
         match expr {
-            Expr::Taken(option) => {
-                let owner = self.dispute.option(*option).owner;
-                format!("{}: {}", self.name(owner), self.option(*option))
-            }
+            Expr::Taken(_) => read(expr),
             Expr::Not(part) => format!("not {}", inner(part)),
             Expr::And(parts) => join(parts, "and"),
             Expr::Or(parts) => join(parts, "or"),
@@ -117,18 +162,35 @@ impl<'d> Words<'d> {
         }
     }
 
+    /// The decision maker whose the options are, if it is one only.
+    fn only_owner(self, options: u128) -> Option<DecisionMaker> {
+        let mut owners = Choices(options).taken().map(|option| self.dispute.option(option).owner);
+        let first = owners.next()?;
+        owners.all(|owner| owner == first).then_some(first)
+    }
+
     /// A constraint read out.
     pub(crate) fn rule(self, rule: &ConstraintRule) -> String {
-        let list =
-            |parts: &[Expr]| listed(&parts.iter().map(|part| self.expr(part)).collect::<Vec<_>>());
         match rule {
             ConstraintRule::Infeasible(expr) => format!("never {}", self.expr(expr)),
-            ConstraintRule::ExactlyOne(parts) => format!("exactly one of {}", list(parts)),
-            ConstraintRule::AtLeastOne(parts) => format!("at least one of {}", list(parts)),
-            ConstraintRule::AtMostOne(parts) => format!("at most one of {}", list(parts)),
+            ConstraintRule::ExactlyOne(parts) => format!("exactly one of {}", self.several(parts)),
+            ConstraintRule::AtLeastOne(parts) => format!("at least one of {}", self.several(parts)),
+            ConstraintRule::AtMostOne(parts) => format!("at most one of {}", self.several(parts)),
             ConstraintRule::Requires(first, second) => {
                 format!("{} only with {}", self.expr(first), self.expr(second))
             }
+        }
+    }
+
+    /// Expressions in a list; if all speak of one decision maker, it is named once.
+    fn several(self, parts: &[Expr]) -> String {
+        let mentioned = parts.iter().fold(0, |bits, part| bits | part.mentions());
+        match self.only_owner(mentioned) {
+            Some(owner) => {
+                let parts: Vec<String> = parts.iter().map(|part| self.bare(part)).collect();
+                format!("{}: {}", self.name(owner), listed(&parts))
+            }
+            None => listed(&parts.iter().map(|part| self.expr(part)).collect::<Vec<_>>()),
         }
     }
 
@@ -149,7 +211,7 @@ impl<'d> Words<'d> {
                     each.wish.holds(left) != each.wish.holds(right)
                 };
                 match statements.iter().enumerate().find(differs) {
-                    Some((place, each)) => Deciding::Wish(place, each, each.wish.holds(left)),
+                    Some((place, each)) => Deciding::Wish(place, each),
                     None => Deciding::Nothing,
                 }
             }

@@ -5,4 +5,5 @@ mod support;
 
 mod cases;
 mod diagnostics;
+mod exchange;
 mod kuril;

@@ -44,7 +44,8 @@ pub(crate) fn load_sound(path: &Path, output: &Output) -> Result<Loaded, Failure
     }
     let n_evidence = all().filter(|each| each.is_error()).count();
     if n_evidence > 0 {
-        output.note(&format!("problems with the evidence: {n_evidence}; see detente check"));
+        let problems = if n_evidence == 1 { "problem" } else { "problems" };
+        output.note(&format!("{n_evidence} {problems} with the evidence; see detente check"));
     }
     Ok(loaded)
 }
@@ -57,11 +58,34 @@ pub(crate) fn told(output: &Output, problems: &[Diagnostic]) -> Failure {
 /// All of standard input as text.
 pub(crate) fn standard_input() -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    let limit = detente::MAX_BYTES as u64 + 1;
-    let read = std::io::stdin().lock().take(limit).read_to_end(&mut bytes);
-    read.map_err(|error| Failure::Because(format!("standard input cannot be read: {error}")))?;
-    String::from_utf8(bytes)
-        .map_err(|_| Failure::Because("standard input is not UTF-8 text".to_owned()))
+    let limit = detente::MAX_BYTES as u64;
+    let read = std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes);
+    read.map_err(|error| {
+        Failure::Because(format!("standard input cannot be read: {}", reason(&error)))
+    })?;
+    if bytes.len() as u64 > limit {
+        let largest = limit >> 20;
+        return Err(Failure::Because(format!("standard input is larger than {largest} MiB")));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.contains('\0') => Ok(text),
+        _ => Err(Failure::Because("standard input is not UTF-8 text".to_owned())),
+    }
+}
+
+/// Why a file could not be read or written, in words.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::AlreadyExists => "it exists".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 impl BudgetArgs {
@@ -87,7 +111,7 @@ impl BudgetArgs {
     pub(crate) fn watch(&self, output: &Output) -> Watcher {
         if let Some(threads) = self.threads {
             // The pool can be set once, and nothing has used it yet.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
         }
         Watcher::start(self.timeout, output.quiet)
     }
@@ -120,7 +144,7 @@ pub(crate) fn analyze(
             problems.push(FileProblems { file: loaded.case.files.case.clone(), diagnostics: odd });
         }
     }
-    output.problems(&problems);
+    output.oddities(&problems);
     let mut all = problems.iter().flat_map(|each| &each.diagnostics);
     if all.any(|each| each.is_error() && !detente::is_about_evidence(each.code)) {
         return Err(Failure::Input);
@@ -132,7 +156,10 @@ pub(crate) fn analyze(
 pub(crate) fn state(case: &Case, space: &StateSpace, argument: &str) -> Result<State, Failure> {
     if matches!(argument, "now" | "sq" | "status-quo") {
         return space.status_quo(&case.dispute).ok_or_else(|| {
-            Failure::Usage("the case does not say where the dispute stands now".to_owned())
+            Failure::Usage(
+                "the case does not say where the dispute stands now; name a state by its number"
+                    .to_owned(),
+            )
         });
     }
     if let Ok(number) = argument.parse::<usize>() {

@@ -5,12 +5,14 @@
 
 mod args;
 mod commands;
+mod deliver;
+mod help;
 mod input;
 mod output;
 mod watch;
 
-use args::{Arguments, Command};
-use clap::Parser;
+use args::Arguments;
+use clap::FromArgMatches;
 use output::Output;
 use std::process::ExitCode;
 
@@ -42,29 +44,12 @@ impl From<detente::Refused> for Failure {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = help::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let output = Output::of(&arguments.look);
-    match run(arguments.command, &output) {
+    match commands::run(arguments.command, &output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failed(&failure, &output),
-    }
-}
-
-fn run(command: Command, output: &Output) -> Result<(), Failure> {
-    match command {
-        Command::New(args) => commands::new::run(&args, output),
-        Command::Check(args) => commands::check::run(&args, output),
-        Command::Fmt(args) => commands::fmt::run(&args, output),
-        Command::Show(args) => commands::show::run(&args, output),
-        Command::States(args) => commands::states::run(&args, output),
-        Command::Analyze(args) => commands::analyze::run(&args, output),
-        Command::Explain(args) => commands::explain::run(&args, output),
-        Command::Paths(args) => commands::paths::run(&args, output),
-        Command::Import(args) => commands::exchange::import(&args, output),
-        Command::Export(args) => commands::exchange::export(&args, output),
-        Command::Schema(args) => commands::about::schema(&args, output),
-        Command::Completions(args) => commands::about::completions(&args, output),
-        Command::Man(args) => commands::about::man(&args, output),
     }
 }
 
@@ -88,7 +73,7 @@ fn failed(failure: &Failure, output: &Output) -> ExitCode {
             ExitCode::SUCCESS
         }
         Failure::Output(error) => {
-            output.error(&format!("the result could not be written: {error}"));
+            output.error(&format!("the result cannot be written: {}", input::reason(&error)));
             ExitCode::from(1)
         }
     }

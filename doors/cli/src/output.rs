@@ -12,7 +12,7 @@ pub(crate) struct Output {
     choice: ColorChoice,
     ascii: bool,
     width: usize,
-    message_form: MessageForm,
+    message_form: Option<MessageForm>,
     pub(crate) quiet: bool,
 }
 
@@ -81,55 +81,79 @@ impl Output {
         let _ = err.write_all(text.as_bytes());
     }
 
+    /// Says something in a paragraph that begins with a word of its kind.
+    fn remark(&self, kind: &str, colour: &str, text: &str) {
+        let mut page = Page::default();
+        page.say(format!("{kind}: {text}"));
+        let look = Look { width: self.width, styled: false, ascii: self.ascii };
+        let told = terminal(&page, look);
+        let rest = told.strip_prefix(kind).unwrap_or(&told);
+        self.aside(&format!("{colour}{kind}\x1b[0m{rest}"));
+    }
+
     /// Notes something worth knowing.
     pub(crate) fn note(&self, text: &str) {
         if !self.quiet {
-            self.aside(&format!("\x1b[2mnote:\x1b[0m {text}\n"));
+            self.remark("note", "\x1b[2m", text);
         }
     }
 
     /// Says what went wrong.
     pub(crate) fn error(&self, text: &str) {
-        self.aside(&format!("\x1b[1;31merror:\x1b[0m {text}\n"));
+        self.remark("error", "\x1b[1;31m", text);
     }
 
     /// Says that a question is refused.
     pub(crate) fn refused(&self, text: &str) {
-        self.aside(&format!("\x1b[1;33mrefused:\x1b[0m {text}\n"));
+        self.remark("refused", "\x1b[1;33m", text);
     }
 
     /// Tells what is wrong with files.
     pub(crate) fn problems(&self, problems: &[FileProblems]) {
+        self.tell(problems, self.message_form.unwrap_or(MessageForm::Full));
+    }
+
+    /// Tells what is wrong or odd about files whose answer is told too: if there are only
+    /// warnings, a line for each is enough.
+    pub(crate) fn oddities(&self, problems: &[FileProblems]) {
+        let mut all = problems.iter().flat_map(|each| &each.diagnostics);
+        let form =
+            if all.any(Diagnostic::is_error) { MessageForm::Full } else { MessageForm::Short };
+        self.tell(problems, self.message_form.unwrap_or(form));
+    }
+
+    fn tell(&self, problems: &[FileProblems], form: MessageForm) {
         for each in problems {
             let shown: Vec<Diagnostic> = (each.diagnostics.iter())
                 .filter(|diagnostic| diagnostic.is_error() || !self.quiet)
                 .cloned()
                 .collect();
             if !shown.is_empty() {
-                self.aside(&self.told(&each.file.path, &each.file.text, &shown));
+                self.aside(&self.told(&each.file.path, &each.file.text, &shown, form));
             }
         }
     }
 
     /// Tells problems that stand in no file's text.
     pub(crate) fn loose_problems(&self, diagnostics: &[Diagnostic]) {
-        self.aside(&self.told("", "", diagnostics));
+        let form = self.message_form.unwrap_or(MessageForm::Full);
+        self.aside(&self.told("", "", diagnostics, form));
     }
 
-    fn told(&self, path: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
+    fn told(&self, path: &str, text: &str, found: &[Diagnostic], form: MessageForm) -> String {
         let style = render::Style {
             colour: self.stderr_choice() != ColorChoice::Never,
             unicode: !self.ascii,
-            graphics: self.message_form != MessageForm::Plain,
+            graphics: form != MessageForm::Plain,
             width: self.width,
         };
-        match self.message_form {
+        match form {
             MessageForm::Full | MessageForm::Plain => {
-                format!("{}\n", render::terminal(path, text, diagnostics, style))
+                format!("{}\n", render::terminal(path, text, found, style))
             }
-            MessageForm::Short => render::short(path, text, diagnostics),
+            MessageForm::Short => render::short(path, text, found),
             MessageForm::Json => {
-                let values = render::json(path, text, diagnostics);
+                let values = render::json(path, text, found);
                 values.iter().map(|value| format!("{value}\n")).collect()
             }
         }

@@ -9,11 +9,7 @@ pub fn markdown(page: &Page) -> String {
     let mut out = String::new();
     let mut before: Option<&Block> = None;
     for block in &page.blocks {
-        let together = matches!(
-            (before, block),
-            (Some(Block::Entry(..)), Block::Entry(..)) | (Some(Block::Fact(..)), Block::Fact(..))
-        );
-        if before.is_some() && !together {
+        if before.is_some_and(|before| !is_one_list(before, block)) {
             out.push('\n');
         }
         out.push_str(&written(block));
@@ -22,37 +18,82 @@ pub fn markdown(page: &Page) -> String {
     out
 }
 
+/// Whether two blocks are entries of one list.
+fn is_one_list(before: &Block, block: &Block) -> bool {
+    matches!(
+        (before, block),
+        (Block::Entry(..), Block::Entry(..))
+            | (Block::Fact(..), Block::Fact(..))
+            | (Block::Numbered(..), Block::Numbered(..) | Block::Entry(1.., _))
+            | (Block::Entry(1.., _), Block::Numbered(..))
+    )
+}
+
 fn written(block: &Block) -> String {
     match block {
         Block::Heading(level, text) => {
-            format!("{} {}\n", "#".repeat(usize::from(*level)), text.plain())
+            format!("{} {}\n", "#".repeat(usize::from(*level)), spaced(&escaped(&text.plain())))
         }
         Block::Paragraph(text) => format!("{}\n", inline(text)),
         Block::Entry(depth, text) => {
             format!("{}- {}\n", "  ".repeat(usize::from(*depth)), inline(text))
         }
-        Block::Fact(label, text) if label.is_empty() => format!("- {}\n", inline(text)),
-        Block::Fact(label, text) => format!("- *{label}*: {}\n", inline(text)),
+        Block::Numbered(number, text) => format!("{number}. {}\n", inline(text)),
+        Block::Fact(label, text) => fact(label, text),
         Block::Table(rows) => table(rows),
         Block::Verbatim(lines) => format!("```\n{}\n```\n", lines.trim_end()),
     }
 }
 
-fn inline(text: &Text) -> String {
-    let run = |(tone, words): &(Tone, String)| match tone {
-        Tone::Strong if !words.trim().is_empty() => format!("**{}**", escaped(words)),
-        _ => escaped(words),
-    };
-    text.0.iter().map(run).collect()
+/// A labelled entry; several lines become entries below it.
+fn fact(label: &str, text: &Text) -> String {
+    let words = inline(text);
+    let start = if label.is_empty() { "-".to_owned() } else { format!("- *{}*:", escaped(label)) };
+    if !words.contains('\n') {
+        return format!("{start} {words}\n");
+    }
+    let mut out = format!("{start}\n");
+    for line in words.lines() {
+        let _ = writeln!(out, "  - {line}");
+    }
+    out
 }
 
+/// Text in a line, emphasis marked around the words and not the spaces beside them.
+fn inline(text: &Text) -> String {
+    let mut out = String::new();
+    for (tone, words) in &text.0 {
+        let inner = words.trim();
+        if *tone == Tone::Strong && !inner.is_empty() {
+            let (before, after) = words.split_once(inner).unwrap_or_default();
+            let _ = write!(out, "{before}**{}**{after}", escaped(inner));
+        } else {
+            out.push_str(&escaped(words));
+        }
+    }
+    spaced(&out)
+}
+
+/// The words with single spaces between them and none at the ends; line ends are kept.
+fn spaced(words: &str) -> String {
+    let line =
+        |line: &str| line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    words.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The words with what Markdown would take for markup escaped; a mark that begins a line
+/// would make it a list.
 fn escaped(words: &str) -> String {
     let mut out = String::new();
+    let mut starts = true;
     for letter in words.chars() {
-        if matches!(letter, '*' | '_' | '`' | '<' | '[' | ']' | '|' | '\\') {
+        let marks = matches!(letter, '*' | '_' | '`' | '<' | '[' | ']' | '|' | '\\')
+            || (starts && matches!(letter, '+' | '-' | '#' | '>'));
+        if marks {
             out.push('\\');
         }
         out.push(letter);
+        starts = letter == '\n';
     }
     out
 }
@@ -63,7 +104,7 @@ fn table(table: &Table) -> String {
     out.push_str(&line(table.head.iter().map(|head| escaped(head)).collect()));
     let _ = writeln!(out, "|{}", "---|".repeat(table.head.len()));
     for row in &table.rows {
-        out.push_str(&line(row.iter().map(inline).collect()));
+        out.push_str(&line(row.iter().map(|cell| inline(cell).replace('\n', "<br>")).collect()));
     }
     out
 }

@@ -3,8 +3,10 @@
 //! Reports write pages; [`terminal`] and [`markdown`] draw them. A page knows what is a
 //! heading, a table, an emphasis; it knows no colours and no widths.
 
+mod columns;
 mod markdown;
 mod terminal;
+mod wrap;
 
 pub use markdown::markdown;
 pub use terminal::{Look, terminal};
@@ -25,6 +27,8 @@ pub enum Block {
     Paragraph(Text),
     /// An entry of a list; deeper ones stand further in.
     Entry(u8, Text),
+    /// An entry of a numbered list.
+    Numbered(usize, Text),
     /// A label and what it is about, side by side.
     Fact(String, Text),
     /// Rows and columns.
@@ -107,6 +111,11 @@ impl Page {
     /// Adds an entry of a list.
     pub fn entry(&mut self, depth: u8, text: impl Into<Text>) {
         self.blocks.push(Block::Entry(depth, text.into()));
+    }
+
+    /// Adds an entry of a numbered list.
+    pub fn numbered(&mut self, number: usize, text: impl Into<Text>) {
+        self.blocks.push(Block::Numbered(number, text.into()));
     }
 
     /// Adds a label and what it is about.

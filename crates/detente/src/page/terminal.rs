@@ -1,6 +1,7 @@
 //! A page for the terminal: wrapped to a width, with or without colour.
 
-use super::{Block, Page, Table, Text, Tone};
+use super::wrap::{Line, line_width, wrapped};
+use super::{Block, Page, Table, Text, Tone, columns};
 use unicode_width::UnicodeWidthStr;
 
 /// How a page is to look.
@@ -23,15 +24,17 @@ impl Default for Look {
 /// The narrowest width text is wrapped to.
 const NARROWEST: usize = 24;
 
-/// How far facts stand in, and how wide their labels may be.
+/// How far facts stand in.
 const FACT_INDENT: usize = 2;
+
+/// How wide the labels of facts may be, if they leave more than half of the line.
 const FACT_LABEL: std::ops::RangeInclusive<usize> = 8..=20;
 
 /// The page as text for a terminal, ending in one newline.
 #[must_use]
 pub fn terminal(page: &Page, look: Look) -> String {
     let width = look.width.max(NARROWEST);
-    let painter = Painter { look, width, label: label_width(page) };
+    let painter = Painter { look, width, label: label_width(page, width) };
     let mut lines: Vec<String> = Vec::new();
     let mut before: Option<&Block> = None;
     for block in &page.blocks {
@@ -41,21 +44,20 @@ pub fn terminal(page: &Page, look: Look) -> String {
         lines.extend(painter.block(block));
         before = Some(block);
     }
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// Whether an empty line stands between two blocks.
 fn apart(before: &Block, block: &Block) -> bool {
-    !matches!(
-        (before, block),
-        (Block::Entry(..) | Block::Fact(..), Block::Entry(..) | Block::Fact(..))
-            | (Block::Heading(3, _), Block::Entry(..) | Block::Fact(..))
-            | (Block::Heading(2, _), Block::Paragraph(_))
-    )
+    let listed =
+        |block: &Block| matches!(block, Block::Entry(..) | Block::Fact(..) | Block::Numbered(..));
+    let headed = match before {
+        Block::Heading(3, _) => listed(block),
+        Block::Heading(2, _) => matches!(block, Block::Paragraph(_)),
+        _ => false,
+    };
+    !headed && !(listed(before) && listed(block))
 }
-
-/// A word and the tone it is said in; a line is a list of them.
-type Word = (Tone, String);
 
 struct Painter {
     look: Look,
@@ -65,25 +67,25 @@ struct Painter {
 }
 
 /// The columns the labels of a page's facts take: as the longest needs that is not too long.
-fn label_width(page: &Page) -> usize {
+fn label_width(page: &Page, width: usize) -> usize {
+    let most = (*FACT_LABEL.end()).min(width / 2);
     let labels = page.blocks.iter().filter_map(|block| match block {
         Block::Fact(label, _) => Some(label.width() + 2),
         _ => None,
     });
-    let fitting = labels.filter(|width| width <= FACT_LABEL.end());
-    fitting.max().unwrap_or(0).max(*FACT_LABEL.start())
+    labels.filter(|&wide| wide <= most).max().unwrap_or(0).max(*FACT_LABEL.start())
 }
 
 impl Painter {
     fn block(&self, block: &Block) -> Vec<String> {
         match block {
             Block::Heading(level, text) => self.heading(*level, text),
-            Block::Paragraph(text) => self.hanging("", "", text),
+            Block::Paragraph(text) => self.hanging("", text),
             Block::Entry(depth, text) => {
-                let indent = "  ".repeat(usize::from(*depth));
                 let mark = if self.look.ascii { "-" } else { "•" };
-                self.hanging(&format!("{indent}{mark} "), &format!("{indent}  "), text)
+                self.hanging(&format!("{}{mark} ", "  ".repeat(usize::from(*depth))), text)
             }
+            Block::Numbered(number, text) => self.hanging(&format!("{number:>2}. "), text),
             Block::Fact(label, text) => self.fact(label, text),
             Block::Table(table) => self.table(table),
             Block::Verbatim(lines) => lines.lines().map(|line| format!("    {line}")).collect(),
@@ -91,12 +93,15 @@ impl Painter {
     }
 
     fn heading(&self, level: u8, text: &Text) -> Vec<String> {
-        let strong: Text =
-            Text(text.0.iter().map(|(_, run)| (Tone::Strong, run.clone())).collect());
-        let styled = if level == 3 { text } else { &strong };
-        let mut lines = self.hanging("", "", styled);
+        let strong = |(tone, run): &(Tone, String)| match tone {
+            Tone::Faint => (Tone::Faint, run.clone()),
+            _ => (Tone::Strong, run.clone()),
+        };
+        let strong = Text(text.0.iter().map(strong).collect());
+        let wrapped = self.wrapped(if level == 3 { text } else { &strong }, self.width);
+        let longest = wrapped.iter().map(line_width).max().unwrap_or(0);
+        let mut lines: Vec<String> = wrapped.iter().map(|line| self.painted(line)).collect();
         if level < 3 {
-            let longest = lines_width(&self.wrapped(text, self.width));
             let rule = match (self.look.ascii, level) {
                 (true, 1) => "=",
                 (true, _) => "-",
@@ -110,56 +115,43 @@ impl Painter {
 
     fn fact(&self, label: &str, text: &Text) -> Vec<String> {
         let indent = " ".repeat(FACT_INDENT);
-        let pad = self.label.saturating_sub(label.width());
-        if pad == 0 {
-            let mut lines = vec![format!("{indent}{}", self.paint(Tone::Faint, label))];
-            let deeper = " ".repeat(FACT_INDENT + self.label);
-            lines.extend(self.hanging(&deeper, &deeper, text));
-            return lines;
-        }
-        let first = format!("{indent}{}{}", self.paint(Tone::Faint, label), " ".repeat(pad));
         let rest = " ".repeat(FACT_INDENT + self.label);
-        let wrapped = self.wrapped(text, self.width - FACT_INDENT - self.label);
-        self.prefixed(&first, &rest, wrapped)
+        let words = self.wrapped(text, self.width - FACT_INDENT - self.label);
+        if label.width() < self.label {
+            let pad = " ".repeat(self.label - label.width());
+            let first = format!("{indent}{}{pad}", self.paint(Tone::Faint, label));
+            return self.prefixed(&first, &rest, words);
+        }
+        let label = self.wrapped(&super::toned(Tone::Faint, label), self.width - FACT_INDENT);
+        let mut lines = self.prefixed(&indent, &indent, label);
+        lines.extend(self.prefixed(&rest, &rest, words));
+        lines
     }
 
-    fn hanging(&self, first: &str, rest: &str, text: &Text) -> Vec<String> {
-        let wrapped = self.wrapped(text, self.width.saturating_sub(rest.width()));
-        self.prefixed(first, rest, wrapped)
+    /// Text after a mark, the further lines aligned with the first.
+    fn hanging(&self, mark: &str, text: &Text) -> Vec<String> {
+        let rest = " ".repeat(mark.width());
+        let wrapped = self.wrapped(text, self.width.saturating_sub(mark.width()));
+        self.prefixed(mark, &rest, wrapped)
     }
 
-    fn prefixed(&self, first: &str, rest: &str, lines: Vec<Vec<Word>>) -> Vec<String> {
+    fn prefixed(&self, first: &str, rest: &str, lines: Vec<Line>) -> Vec<String> {
         let prefix = |place| if place == 0 { first } else { rest };
-        let line = |(place, words): (usize, Vec<Word>)| {
-            format!("{}{}", prefix(place), self.painted(&words))
+        let line = |(place, words): (usize, Line)| match words.is_empty() {
+            true => prefix(place).trim_end().to_owned(),
+            false => format!("{}{}", prefix(place), self.painted(&words)),
         };
         lines.into_iter().enumerate().map(line).collect()
     }
 
-    /// Breaks text into lines no wider than `width`, between words; a longer word stands alone.
-    fn wrapped(&self, text: &Text, width: usize) -> Vec<Vec<Word>> {
-        let mut lines: Vec<Vec<Word>> = vec![Vec::new()];
-        let mut used = 0;
-        for (tone, piece) in pieces(text) {
-            if piece == "\n" {
-                lines.push(Vec::new());
-                used = 0;
-                continue;
-            }
-            let wide = piece.trim_end().width();
-            if used > 0 && used + wide > width && lines.last().is_some_and(|line| ends_word(line)) {
-                lines.push(Vec::new());
-                used = 0;
-            }
-            used += piece.width();
-            if let Some(line) = lines.last_mut() {
-                line.push((tone, piece));
-            }
+    fn wrapped(&self, text: &Text, width: usize) -> Vec<Line> {
+        match self.look.ascii {
+            true => wrapped(&in_ascii(text), width),
+            false => wrapped(text, width),
         }
-        lines
     }
 
-    fn painted(&self, words: &[Word]) -> String {
+    fn painted(&self, words: &[(Tone, String)]) -> String {
         let mut out = String::new();
         for run in words.chunk_by(|a, b| a.0 == b.0) {
             let text: String = run.iter().map(|(_, word)| word.as_str()).collect();
@@ -171,7 +163,7 @@ impl Painter {
     fn paint(&self, tone: Tone, text: &str) -> String {
         use anstyle::{AnsiColor, Style};
         let style = match tone {
-            _ if !self.look.styled => return text.to_owned(),
+            _ if !self.look.styled || text.is_empty() => return text.to_owned(),
             Tone::Plain => return text.to_owned(),
             Tone::Strong => Style::new().bold(),
             Tone::Faint => Style::new().dimmed(),
@@ -181,72 +173,74 @@ impl Painter {
         format!("{style}{text}{style:#}")
     }
 
-    /// A table: every column as wide as it needs, the widest ones narrowed to fit.
+    /// A table; where its columns do not fit side by side, a few lines for each row.
     fn table(&self, table: &Table) -> Vec<String> {
-        let widths = self.column_widths(table);
-        let head: Vec<Text> =
-            table.head.iter().map(|head| super::toned(Tone::Faint, head.as_str())).collect();
-        let mut lines = self.row(&head, &widths);
+        let Some(widths) = columns::widths(table, self.width) else { return self.stacked(table) };
+        let head = table.head.iter().map(|head| super::toned(Tone::Faint, head.as_str()));
+        let mut lines = self.row(&head.collect::<Vec<_>>(), &widths);
         let rule = if self.look.ascii { "-" } else { "─" };
         let rules: Vec<String> = widths.iter().map(|width| rule.repeat(*width)).collect();
-        lines.push(self.paint(Tone::Faint, &rules.join("  ")));
+        lines.push(self.paint(Tone::Faint, &rules.join(columns::GAP)));
         for row in &table.rows {
             lines.extend(self.row(row, &widths));
         }
         lines
     }
 
-    fn column_widths(&self, table: &Table) -> Vec<usize> {
-        let n = table.head.len();
-        let natural = |column: usize| {
-            let cells = table.rows.iter().map(|row| row[column].plain().width());
-            cells.chain([table.head[column].width()]).max().unwrap_or(0)
-        };
-        let mut widths: Vec<usize> = (0..n).map(natural).collect();
-        let room = self.width.saturating_sub(2 * n.saturating_sub(1));
-        while widths.iter().sum::<usize>() > room {
-            let Some(widest) = widths.iter_mut().max().filter(|width| **width > 8) else { break };
-            *widest -= 1;
-        }
-        widths
-    }
-
     fn row(&self, cells: &[Text], widths: &[usize]) -> Vec<String> {
-        let columns: Vec<Vec<Vec<Word>>> =
+        let columns: Vec<Vec<Line>> =
             cells.iter().zip(widths).map(|(cell, width)| self.wrapped(cell, *width)).collect();
         let height = columns.iter().map(Vec::len).max().unwrap_or(0);
-        let nothing = Vec::new();
         let line = |at: usize| {
             let mut out = String::new();
-            for (place, (column, width)) in columns.iter().zip(widths).enumerate() {
-                let words = column.get(at).unwrap_or(&nothing);
-                let used: usize = words.iter().map(|(_, word)| word.width()).sum();
-                out.push_str(&self.painted(words));
-                if place + 1 < columns.len() {
-                    out.push_str(&" ".repeat(width.saturating_sub(used) + 2));
+            let mut gap = 0;
+            for (column, width) in columns.iter().zip(widths) {
+                let words = column.get(at).map_or([].as_slice(), Vec::as_slice);
+                if !words.is_empty() {
+                    out.push_str(&" ".repeat(gap));
+                    out.push_str(&self.painted(words));
+                    gap = 0;
                 }
+                let used: usize = words.iter().map(|(_, word)| word.width()).sum();
+                gap += width.saturating_sub(used) + columns::GAP.len();
             }
             out
         };
         (0..height).map(line).collect()
     }
+
+    /// Each row as lines of head and cell, an empty line between two rows.
+    fn stacked(&self, table: &Table) -> Vec<String> {
+        let mut lines = Vec::new();
+        for row in &table.rows {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            for (place, (head, cell)) in table.head.iter().zip(row).enumerate() {
+                let head = super::toned(Tone::Faint, format!("{head} "));
+                let head = if head.plain() == " " { Text::default() } else { head };
+                let text = Text(head.0.into_iter().chain(cell.0.iter().cloned()).collect());
+                lines.extend(self.hanging(if place == 0 { "" } else { "  " }, &text));
+            }
+        }
+        lines
+    }
 }
 
-/// The text cut behind every space and newline.
-fn pieces(text: &Text) -> impl Iterator<Item = Word> {
-    text.0.iter().flat_map(|(tone, run)| {
-        run.split_inclusive([' ', '\n']).flat_map(move |piece| match piece.strip_suffix('\n') {
-            Some(word) => vec![(*tone, word.to_owned()), (*tone, "\n".to_owned())],
-            None => vec![(*tone, piece.to_owned())],
-        })
-    })
-}
-
-fn ends_word(line: &[Word]) -> bool {
-    line.last().is_some_and(|(_, word)| word.ends_with(' '))
-}
-
-fn lines_width(lines: &[Vec<Word>]) -> usize {
-    let width = |line: &Vec<Word>| line.iter().map(|(_, word)| word.width()).sum();
-    lines.iter().map(width).max().unwrap_or(0)
+/// The text with the signs that the program itself uses put in ASCII.
+fn in_ascii(text: &Text) -> Text {
+    let letter = |letter: char| match letter {
+        '“' | '”' => '"',
+        '’' | '‘' => '\'',
+        '−' | '—' | '–' => '-',
+        '·' => '.',
+        '●' => '*',
+        '○' => 'o',
+        '✓' => '+',
+        '✗' => 'x',
+        '←' => '<',
+        other => other,
+    };
+    let plain = |words: &str| words.chars().map(letter).collect::<String>().replace('…', "...");
+    Text(text.0.iter().map(|(tone, words)| (*tone, plain(words))).collect())
 }

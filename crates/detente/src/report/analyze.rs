@@ -2,9 +2,9 @@
 
 use super::brief::{Outlook, brief};
 use super::concepts::{concept_help, concept_name, named};
-use super::explain::{why_it_fails, why_it_holds};
+use super::why::{leaving, why_it_fails, why_it_holds};
 use crate::page::{Page, Table, Text, Tone, toned};
-use crate::words::{Words, counted, listed};
+use crate::words::{Words, counted, grouped, listed};
 use crate::{Analysis, Case};
 use detente_analysis::Concept;
 use detente_model::State;
@@ -35,7 +35,7 @@ pub fn analysis(case: &Case, analysis: &Analysis, listing: Listing) -> Page {
     let outlook = Outlook::of(case, analysis, &goals);
     let status_quo = outlook.as_ref().map(Outlook::now);
     let equilibria = now_first(equilibria, status_quo);
-    brief(&mut page, case, analysis, outlook.as_ref(), &equilibria);
+    let best = brief(&mut page, case, analysis, outlook.as_ref(), &equilibria);
     if let Some(state) = status_quo.filter(|state| !goals.contains(state)) {
         page.heading(2, "Where the dispute stands");
         outcome(&mut page, case, analysis, outlook.as_ref(), (state, &[]));
@@ -44,25 +44,32 @@ pub fn analysis(case: &Case, analysis: &Analysis, listing: Listing) -> Page {
     summary(&mut page, analysis);
     let n_told = if listing == Listing::Everything { equilibria.len() } else { TOLD };
     let (told, untold): (Vec<_>, Vec<_>) = (equilibria.iter().enumerate())
-        .partition(|(place, (state, _))| *place < n_told || Some(*state) == status_quo);
+        .partition(|(place, (state, _))| *place < n_told || Some(*state) == best);
     for (_, (state, concepts)) in told {
         outcome(&mut page, case, analysis, outlook.as_ref(), (*state, concepts));
     }
-    if !untold.is_empty() {
-        let numbers: Vec<String> =
-            untold.iter().map(|(_, (state, _))| state.number().to_string()).collect();
-        let more = counted(numbers.len(), "more state holds", "more states hold");
-        let which =
-            if numbers.len() > NAMED { String::new() } else { format!(": {}", listed(&numbers)) };
-        page.say(format!("{more} under some concept{which}. See --all."));
-    }
+    not_told(&mut page, &untold.iter().map(|(_, (state, _))| *state).collect::<Vec<_>>());
     if listing == Listing::Everything {
         page.heading(2, "Every state");
-        page.table(every_state(case, analysis));
+        every_state(&mut page, case, analysis);
     }
     refused(&mut page, analysis);
     legend(&mut page, analysis);
+    provenance(&mut page, case, analysis);
     page
+}
+
+/// Names the equilibria that are not told.
+fn not_told(page: &mut Page, untold: &[State]) {
+    let more = match untold.len() {
+        0 => return,
+        n => counted(n, "more state holds", "more states hold"),
+    };
+    let numbers: Vec<String> = untold.iter().map(|state| state.number().to_string()).collect();
+    let which =
+        if numbers.len() > NAMED { String::new() } else { format!(": {}", listed(&numbers)) };
+    page.say(format!("{more} under some concept{which}."));
+    page.say(toned(Tone::Faint, "`--all` tells of every one."));
 }
 
 fn heading(page: &mut Page, case: &Case, analysis: &Analysis) {
@@ -71,24 +78,37 @@ fn heading(page: &mut Page, case: &Case, analysis: &Analysis) {
     page.heading(1, format!("{}{}", dispute.name, date.unwrap_or_default()));
     let space = &analysis.answer.space;
     let coalesced = if space.is_coalesced() {
-        format!(" ({} combinations)", crate::words::grouped(space.n_feasible() as u128))
+        let n = grouped(space.n_feasible() as u128);
+        format!(" (of {n} feasible combinations)")
     } else {
         String::new()
     };
     page.say(toned(
         Tone::Faint,
         format!(
-            "{} · {} · {}{coalesced} · {} engine",
+            "{}, {}, {}{coalesced}",
             counted(dispute.decision_makers.len(), "decision maker", "decision makers"),
             counted(dispute.options.len(), "option", "options"),
             counted(space.len(), "feasible state", "feasible states"),
-            analysis.answer.engine,
+        ),
+    ));
+}
+
+/// How the answer was reached.
+fn provenance(page: &mut Page, case: &Case, analysis: &Analysis) {
+    let digest = &case.sha256[..case.sha256.len().min(12)];
+    page.say(toned(
+        Tone::Faint,
+        format!(
+            "Détente {}, {} engine, case file {digest} (SHA-256).",
+            crate::VERSION,
+            analysis.answer.engine
         ),
     ));
 }
 
 /// 25 December 2018.
-fn long_date(date: detente_model::Date) -> String {
+pub(crate) fn long_date(date: detente_model::Date) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",
@@ -129,15 +149,19 @@ fn now_first(
     equilibria
 }
 
-/// One line of counts for each concept that differs.
+/// How many states hold under each concept.
 fn summary(page: &mut Page, analysis: &Analysis) {
     let answer = &analysis.answer;
     let counts: Vec<String> = (answer.concepts())
         .filter_map(|concept| {
-            Some(format!("{} {}", concept_name(concept), answer.equilibria(concept)?.len()))
+            let n = grouped(answer.equilibria(concept)?.len() as u128);
+            Some(format!("{} {n}", concept_name(concept)))
         })
         .collect();
-    page.say(toned(Tone::Faint, format!("States stable for all: {}.", counts.join(" · "))));
+    if !counts.is_empty() {
+        let counts = format!("States that hold: {}.", counts.join(", "));
+        page.say(toned(Tone::Faint, counts));
+    }
 }
 
 /// A state: what everyone does there, where it holds and why (not).
@@ -151,10 +175,8 @@ fn outcome(
     let words = analysis.words(case);
     let now = outlook.map(Outlook::now);
     let (tone, mark) = if concepts.is_empty() { (Tone::Bad, "○") } else { (Tone::Good, "●") };
-    let mut title = words.state(state);
-    title.replace_range(..1, "S");
     let text = toned(tone, format!("{mark} "))
-        .and(Tone::Strong, title)
+        .and(Tone::Strong, words.state_title(state))
         .and(Tone::Faint, format!("  {}", analysis.answer.space.letters(state)))
         .and(Tone::Strong, if now == Some(state) { "  where the dispute stands" } else { "" });
     page.heading(3, text);
@@ -169,11 +191,31 @@ fn outcome(
     if let Some(from_now) = outlook.and_then(|outlook| outlook.from_now(words, state)) {
         page.fact("From now", from_now);
     }
-    let why = match concepts {
-        [] => why_it_fails(case, analysis, state).unwrap_or_default(),
-        _ => why_it_holds(case, analysis, state, concepts),
-    };
-    page.fact("Why", why);
+    match concepts {
+        [] => fails(page, case, analysis, state),
+        _ => {
+            let why = why_it_holds(case, analysis, state, concepts);
+            if !why.is_empty() {
+                page.fact("Why", why);
+            }
+        }
+    }
+}
+
+/// Who would stay at a state and who would leave it, and why.
+fn fails(page: &mut Page, case: &Case, analysis: &Analysis, state: State) {
+    let words = analysis.words(case);
+    if let Some((_, leaving)) = leaving(case, analysis, state) {
+        let (leaves, stays): (Vec<_>, Vec<_>) =
+            case.dispute.decision_makers().partition(|dm| leaving.contains(dm));
+        for (label, makers) in [("Stay", stays), ("Leave", leaves)] {
+            let names: Vec<&str> = makers.iter().map(|&dm| words.name(dm)).collect();
+            if !names.is_empty() {
+                page.fact(label, listed(&names));
+            }
+        }
+    }
+    page.fact("Why", why_it_fails(case, analysis, state).unwrap_or_default());
 }
 
 /// What each decision maker does at a state and not now, and the other way round.
@@ -213,40 +255,53 @@ pub(crate) fn doings(page: &mut Page, words: Words, state: State) {
             done => page.fact(words.name(decision_maker), done.join("\n")),
         }
     }
-    if !idle.is_empty() {
-        let who = listed(&idle);
-        let all = idle.len() == words.dispute.decision_makers.len();
-        let text =
-            if all { "nobody takes any option".to_owned() } else { format!("nothing by {who}") };
-        page.fact("", toned(Tone::Faint, text));
+    match idle.as_slice() {
+        [] => {}
+        all if all.len() == words.dispute.decision_makers.len() => {
+            page.fact("Everybody", toned(Tone::Faint, "takes none of the options"));
+        }
+        [one] => page.fact(*one, toned(Tone::Faint, "nothing")),
+        _ => page.fact("The others", toned(Tone::Faint, "nothing")),
     }
 }
 
 /// A row for each state: for whom it is stable under which concept.
-fn every_state(case: &Case, analysis: &Analysis) -> Table {
+fn every_state(page: &mut Page, case: &Case, analysis: &Analysis) {
     let answer = &analysis.answer;
-    let concepts: Vec<Concept> = answer.concepts().collect();
-    let names = concepts.iter().map(|&concept| concept_name(concept));
-    let mut table = Table::of(["No.".to_owned(), "Options".to_owned()].into_iter().chain(names));
+    let concepts: Vec<Concept> =
+        answer.concepts().filter(|c| answer.stable(*c).is_some()).collect();
+    let marks = marks(case);
+    let names: Vec<String> = (marks.iter().zip(&case.dispute.decision_makers))
+        .map(|(mark, record)| format!("{mark} {}", record.name))
+        .collect();
+    page.say(toned(Tone::Faint, format!("Stable for {}; · not.", names.join(", "))));
+    let heads = concepts.iter().map(|&concept| concept_name(concept));
+    let mut table = Table::of(["No.".to_owned(), "Options".to_owned()].into_iter().chain(heads));
     for state in answer.space.states() {
         let cell = |&concept: &Concept| {
             let stable = answer.stable(concept).unwrap_or_default();
-            let initials = case.dispute.decision_makers().map(|dm| {
-                let holds = stable[dm.index()].contains(state);
-                if holds { initial(case, dm) } else { '·' }
-            });
+            let letters = marks.iter().zip(stable);
+            let letters = letters.map(|(&mark, set)| if set.contains(state) { mark } else { '·' });
             let everyone = stable.iter().all(|states| states.contains(state));
-            toned(if everyone { Tone::Good } else { Tone::Plain }, initials.collect::<String>())
+            toned(if everyone { Tone::Good } else { Tone::Plain }, letters.collect::<String>())
         };
         let number = Text::from(state.number().to_string());
         let letters = Text::from(answer.space.letters(state));
         table.row([number, letters].into_iter().chain(concepts.iter().map(cell)));
     }
-    table
+    page.table(table);
 }
 
-fn initial(case: &Case, decision_maker: detente_model::DecisionMaker) -> char {
-    case.dispute.decision_maker(decision_maker).name.chars().next().unwrap_or('?')
+/// A letter for each decision maker: its initial, or where that is taken the next free one.
+fn marks(case: &Case) -> Vec<char> {
+    let mut marks: Vec<char> = Vec::new();
+    for record in &case.dispute.decision_makers {
+        let letters = record.name.chars().filter(|letter| letter.is_alphanumeric());
+        let mut letters = letters.flat_map(char::to_uppercase).chain('A'..='Z').chain('0'..='9');
+        let free = letters.find(|letter| !marks.contains(letter));
+        marks.push(free.unwrap_or('?'));
+    }
+    marks
 }
 
 fn refused(page: &mut Page, analysis: &Analysis) {
@@ -262,10 +317,8 @@ fn refused(page: &mut Page, analysis: &Analysis) {
 
 fn legend(page: &mut Page, analysis: &Analysis) {
     page.heading(2, "How to read this");
-    page.say(toned(
-        Tone::Faint,
-        "A state holds under a concept if it does for every decision maker.",
-    ));
+    let holds = "A state holds under a concept if it is stable for every decision maker:";
+    page.say(toned(Tone::Faint, holds));
     for concept in analysis.answer.concepts() {
         page.fact(concept_name(concept), toned(Tone::Faint, concept_help(concept)));
     }

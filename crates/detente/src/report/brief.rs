@@ -1,9 +1,9 @@
 //! The answer in a few sentences: is the dispute stuck, what else would hold, for whom would
 //! that be better, and can it be reached.
 
-use super::explain::{why_it_fails, why_it_holds};
+use super::why::{why_it_fails, why_it_holds};
 use crate::page::{Page, Text, Tone, toned};
-use crate::words::{Words, counted, listed};
+use crate::words::{Words, counted, grouped, listed};
 use crate::{Analysis, Case};
 use detente_analysis::Concept;
 use detente_analysis::paths::{Route, routes};
@@ -55,7 +55,7 @@ impl Outlook {
             listed(&makers.iter().map(|&dm| words.name(dm)).collect::<Vec<_>>())
         };
         Some(match (better.is_empty(), worse.is_empty()) {
-            (true, true) => Text::from("alike for everybody"),
+            (true, true) => Text::from("no better and no worse for anybody"),
             (false, true) => toned(Tone::Good, format!("better for {}", names(&better))),
             (true, false) => toned(Tone::Bad, format!("worse for {}", names(&worse))),
             (false, false) => toned(Tone::Good, format!("better for {}", names(&better)))
@@ -98,30 +98,27 @@ fn deduplicated(mut names: Vec<&str>) -> Vec<&str> {
     names
 }
 
-/// Says the answer in a few sentences.
+/// Says the answer in a few sentences; gives the state they recommend to look at, if any.
 pub(crate) fn brief(
     page: &mut Page,
     case: &Case,
     analysis: &Analysis,
     outlook: Option<&Outlook>,
     equilibria: &[(State, Vec<Concept>)],
-) {
+) -> Option<State> {
     let words = analysis.words(case);
     page.heading(2, "In short");
     let now = outlook.map(Outlook::now);
-    if let Some(now) = now {
-        page.say(standing(case, analysis, now, equilibria));
+    match now {
+        Some(now) => page.say(standing(case, analysis, now, equilibria)),
+        None => page.say("The case does not say where the dispute stands now."),
     }
     let others: Vec<&(State, Vec<Concept>)> =
         equilibria.iter().filter(|(state, _)| Some(*state) != now).collect();
-    let n_asked = analysis.answer.concepts().count();
-    let n_firm = others.iter().filter(|(_, concepts)| concepts.len() == n_asked).count();
-    page.say(elsewhere(others.len(), n_firm, now.is_some(), outlook, &others));
-    if let Some(outlook) = outlook
-        && let Some(text) = common_gain(words, outlook, &others)
-    {
-        page.say(text);
-    }
+    page.say(format!("{}.", elsewhere(analysis, &others, now.is_some(), outlook)));
+    let (text, best) = common_gain(words, outlook?, &others)?;
+    page.say(text);
+    best
 }
 
 /// Whether the dispute stays where it stands.
@@ -132,54 +129,72 @@ fn standing(
     equilibria: &[(State, Vec<Concept>)],
 ) -> Text {
     let number = now.number();
+    let told = |verdict, text: String| toned(Tone::Strong, verdict).then(format!(" {text}"));
     match equilibria.iter().find(|(state, _)| *state == now) {
-        Some((_, concepts)) if concepts.contains(&Concept::Nash) => {
-            Text::default().and(Tone::Strong, "Stuck. ").then(format!(
-                "Where the dispute stands (state {number}) nobody gains by moving alone."
-            ))
-        }
-        Some((_, concepts)) => Text::default().and(Tone::Strong, "Held in check. ").then(format!(
-            "Where the dispute stands (state {number}) it holds by deterrence: {}",
-            why_it_holds(case, analysis, now, concepts)
-        )),
-        None => Text::default().and(Tone::Strong, "On the move. ").then(format!(
-            "The dispute will not stay where it stands (state {number}): {}",
-            why_it_fails(case, analysis, now).unwrap_or_default()
-        )),
+        Some((_, concepts)) if concepts.contains(&Concept::Nash) => told(
+            "Stuck.",
+            format!("Where the dispute stands (state {number}) nobody gains by moving alone."),
+        ),
+        Some((_, concepts)) => told(
+            "Held in check.",
+            format!(
+                "Where the dispute stands (state {number}) it is held by deterrence: {}",
+                why_it_holds(case, analysis, now, concepts)
+            ),
+        ),
+        None => told(
+            "On the move.",
+            format!(
+                "The dispute will not stay where it stands (state {number}): {}",
+                why_it_fails(case, analysis, now).unwrap_or_default()
+            ),
+        ),
     }
 }
 
-/// How many other states hold, and how many of them gains alone lead to.
+/// How many states hold besides, how many of them firmly, how many can be reached by gains.
 fn elsewhere(
-    n: usize,
-    n_firm: usize,
+    analysis: &Analysis,
+    others: &[&(State, Vec<Concept>)],
     has_now: bool,
     outlook: Option<&Outlook>,
-    others: &[&(State, Vec<Concept>)],
 ) -> String {
+    let n_asked = analysis.answer.concepts().count();
     let other = if has_now { "other " } else { "" };
+    let n = others.len();
     if n == 0 {
-        return format!("No {other}state holds for everybody under any concept.");
+        return format!("No {other}state holds for everybody under any concept");
     }
-    let states = if n == 1 { "state" } else { "states" };
-    let mut text = format!("{n} {other}{states} would hold once reached");
-    if n_firm < n {
-        text += &format!(", {n_firm} of them whatever the concept");
+    let (one, many) = (format!("{other}state"), format!("{other}states"));
+    let mut text = format!("{} would hold once reached", counted(n, &one, &many));
+    if n_asked > 1 {
+        let n_firm = others.iter().filter(|(_, concepts)| concepts.len() == n_asked).count();
+        text += &match (n, n_firm) {
+            (_, 0) => ", though not under every concept".to_owned(),
+            (n, firm) if n == firm => ", whatever the concept".to_owned(),
+            (_, firm) => format!(", {} of them whatever the concept", grouped(firm as u128)),
+        };
     }
-    let Some(outlook) = outlook.filter(|outlook| !outlook.routes.is_empty()) else {
-        return format!("{text}.");
-    };
+    text + &outlook.map(|outlook| reached(outlook, others)).unwrap_or_default()
+}
+
+/// How many of the others can be reached by moves that are all gains.
+fn reached(outlook: &Outlook, others: &[&(State, Vec<Concept>)]) -> String {
+    if outlook.routes.is_empty() {
+        return String::new();
+    }
     let by_gains = |(state, _): &&&(State, Vec<Concept>)| {
         outlook.route(*state).is_some_and(|route| route.by_improvements.is_some())
     };
-    let n_by_gains = others.iter().filter(by_gains).count();
-    match n_by_gains {
-        0 => format!(
-            "{text}; moves that each pay the one who makes them lead to none of them from here."
-        ),
-        k if k == n => format!("{text}; moves that each pay the one who makes them lead there."),
-        k => format!("{text}; moves that each pay the one who makes them lead to {k} of them."),
-    }
+    let which = match (others.iter().filter(by_gains).count(), others.len()) {
+        (1, 1) => "lead there from here".to_owned(),
+        (0, 1) => "do not lead there from here".to_owned(),
+        (0, _) => "lead from here to none of them".to_owned(),
+        (k, n) if k == n => "lead from here to each of them".to_owned(),
+        (1, _) => "lead from here to one of them".to_owned(),
+        (k, _) => format!("lead from here to {k} of them"),
+    };
+    format!(". Moves that each pay the one who makes them {which}")
 }
 
 /// The state that holds and is better than now for most, if for more than one.
@@ -187,18 +202,22 @@ fn common_gain(
     words: Words,
     outlook: &Outlook,
     others: &[&(State, Vec<Concept>)],
-) -> Option<String> {
+) -> Option<(String, Option<State>)> {
     let ranked = others.iter().map(|(state, concepts)| {
         let (better, worse) = outlook.compared(words, *state);
         ((better.len(), usize::MAX - worse.len(), concepts.len()), *state)
     });
     let ((n_better, ..), state) =
         ranked.max_by_key(|(key, state)| (*key, std::cmp::Reverse(*state)))?;
-    if n_better < 2 {
-        return Some(
-            "None of them is better than now for more than one decision maker.".to_owned(),
-        );
+    let number = state.number();
+    let than_now = outlook.than_now(words, state)?.plain().replacen(" for ", " than now for ", 1);
+    if others.len() == 1 {
+        return Some((format!("State {number} is {than_now}."), Some(state)));
     }
-    let than_now = outlook.than_now(words, state)?.plain();
-    Some(format!("Best for most among them is state {}: {than_now} than now.", state.number()))
+    if n_better < 2 {
+        let none = "None of them is better than now for more than one decision maker.";
+        return Some((none.to_owned(), None));
+    }
+    let text = format!("Best for most among them is state {number}: {than_now}.");
+    Some((text, Some(state)))
 }

@@ -20,8 +20,8 @@ pub fn checked(case: &Case, found: &Checked) -> Page {
     };
     let counts = format!(
         "{}, {}",
-        counted(n_errors, "error", "errors"),
-        counted(n_warnings, "warning", "warnings")
+        none_or(n_errors, "error", "errors"),
+        none_or(n_warnings, "warning", "warnings")
     );
     page.say(
         toned(Tone::Strong, format!("{}: ", case.files.case.path)).then(states).and(tone, counts),
@@ -30,24 +30,47 @@ pub fn checked(case: &Case, found: &Checked) -> Page {
     page
 }
 
+fn none_or(n: usize, one: &str, many: &str) -> String {
+    if n == 0 { format!("no {many}") } else { counted(n, one, many) }
+}
+
 fn evidence(page: &mut Page, found: &EvidenceCheck) {
-    if found.n_passages == 0 {
+    let n_unverified: usize = found.unverified.iter().map(|each| each.n_passages).sum();
+    let counts = [
+        (found.n_verified, "verified"),
+        (found.n_moved, "moved"),
+        (found.n_orphaned, "not found"),
+        (n_unverified, "not verified"),
+    ];
+    let told: Vec<String> = (counts.iter().filter(|(n, _)| *n > 0))
+        .map(|(n, what)| match *n == found.n_passages {
+            true if *n == 1 => (*what).to_owned(),
+            true => format!("all {what}").replace("all not verified", "none verified"),
+            false => format!("{n} {what}"),
+        })
+        .collect();
+    if !told.is_empty() {
+        let all = counted(found.n_passages, "passage", "passages");
+        page.say(format!("Evidence: {all}, {}.", told.join(", ")));
+    }
+    unverified(page, &found.unverified);
+    if n_unverified > 0 {
+        let hint =
+            "Reports are looked for in the case's folder `reports`, or where `--reports` says.";
+        page.say(toned(Tone::Faint, hint));
+    }
+}
+
+/// Why passages could not be verified: source by source, or in one line if all for one reason.
+fn unverified(page: &mut Page, found: &[crate::Unverified]) {
+    let Some(first) = found.first() else { return };
+    if found.len() > 1 && found.iter().all(|each| each.why == first.why) {
+        let keys: Vec<&str> = found.iter().map(|each| each.source.as_str()).collect();
+        let text = format!("{} ({})", first.why, keys.join(", "));
+        page.entry(0, toned(Tone::Faint, text));
         return;
     }
-    let mut told = vec![format!("{} verified", found.n_verified)];
-    if found.n_moved > 0 {
-        told.push(format!("{} moved", found.n_moved));
-    }
-    if found.n_orphaned > 0 {
-        told.push(format!("{} not found", found.n_orphaned));
-    }
-    let n_unverified: usize = found.unverified.iter().map(|each| each.n_passages).sum();
-    if n_unverified > 0 {
-        told.push(format!("{n_unverified} not verified"));
-    }
-    let all = counted(found.n_passages, "passage", "passages");
-    page.say(format!("Evidence: {all}, {}.", told.join(", ")));
-    for each in &found.unverified {
+    for each in found {
         let n = counted(each.n_passages, "passage", "passages");
         page.entry(0, toned(Tone::Faint, format!("{} ({n}): {}", each.source, each.why)));
     }

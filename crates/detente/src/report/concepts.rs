@@ -1,7 +1,7 @@
 //! The stability concepts, told to people.
 
 use crate::words::listed;
-use detente_analysis::Concept;
+use detente_analysis::{Classic, Concept, Reading, Unknown};
 
 /// The short name a concept has in tables.
 #[must_use]
@@ -14,34 +14,85 @@ pub fn concept_name(concept: Concept) -> String {
 
 /// The full name a concept has in the literature.
 #[must_use]
-pub(crate) fn full_name(concept: Concept) -> &'static str {
+pub(crate) fn full_name(concept: Concept) -> String {
+    let classic = |classic: Classic| match classic {
+        Classic::Nash => "Nash stability",
+        Classic::GeneralMetarational => "general metarational stability",
+        Classic::SymmetricMetarational => "symmetric metarational stability",
+        Classic::Sequential => "sequential stability",
+        Classic::SymmetricSequential => "symmetric sequential stability",
+        Classic::Simultaneous => "simultaneous stability",
+    };
     match concept {
-        Concept::Nash => "Nash stability",
-        Concept::GeneralMetarational => "general metarational stability",
-        Concept::SymmetricMetarational => "symmetric metarational stability",
-        Concept::Sequential => "sequential stability",
-        Concept::SymmetricSequential => "symmetric sequential stability",
-        Concept::Simultaneous => "simultaneous stability",
-        _ => "",
+        Concept::LimitedMove(h) => format!("limited-move stability, {h} ahead"),
+        Concept::NonMyopic => "non-myopic stability".to_owned(),
+        Concept::Metarational(h) => format!("metarational tree of height {h}"),
+        Concept::CredibleMetarational(h) => format!("credible metarational tree of height {h}"),
+        Concept::Weak(base) => format!("weak {}", classic(base)),
+        _ => match concept.classic() {
+            Some((base, Reading::Relational)) => format!("relational {}", classic(base)),
+            Some((base, Reading::AtLeast(2, _))) => format!("strong {}", classic(base)),
+            Some((base, Reading::AtLeast(n, _))) => format!("{} of degree {n}", classic(base)),
+            Some((base, Reading::Unknown(_))) => format!("{} in doubt", classic(base)),
+            Some((base, Reading::Plain)) => classic(base).to_owned(),
+            _ => String::new(),
+        },
     }
+}
+
+/// From the narrowest to the widest: the first under which a state is stable tells most.
+pub(crate) const TELLING: [Concept; 6] = [
+    Concept::Nash,
+    Concept::SymmetricSequential,
+    Concept::Sequential,
+    Concept::SymmetricMetarational,
+    Concept::GeneralMetarational,
+    Concept::Simultaneous,
+];
+
+/// Whether a way out of the answer is looked at too.
+pub(crate) fn is_symmetric(concept: Concept) -> bool {
+    matches!(concept, Concept::SymmetricMetarational | Concept::SymmetricSequential)
 }
 
 /// A concept in one line, for somebody who has never met it.
 #[must_use]
-pub fn concept_help(concept: Concept) -> &'static str {
-    match concept {
-        Concept::Nash => "nobody gains by moving alone, whatever may follow",
+pub fn concept_help(concept: Concept) -> String {
+    let text = match concept {
+        Concept::Nash => "nobody gains by moving alone",
         Concept::GeneralMetarational => "whoever gains by moving can be answered to its cost",
-        Concept::SymmetricMetarational => "the same, and it has no way out of that answer",
-        Concept::Sequential => {
-            "whoever gains by moving can be answered to its cost by others who gain by it"
+        Concept::SymmetricMetarational => "as GMR, and it has no way out of that answer",
+        Concept::Sequential => "as GMR, by answers that pay those who give them",
+        Concept::SymmetricSequential => "as SEQ, and it has no way out of that answer",
+        Concept::Simultaneous => "whoever gains by moving may lose if others do so at once",
+        Concept::LimitedMove(h) => return format!("looking {h} moves ahead, all do best to stay"),
+        Concept::NonMyopic => "looking ever further ahead, all do best to stay",
+        Concept::Metarational(h) => return format!("fearing the worst {h} rounds ahead, all stay"),
+        Concept::CredibleMetarational(h) => {
+            return format!("as MR{h}, by moves that pay those who make them");
         }
-        Concept::SymmetricSequential => "the same, and it has no way out of that answer",
-        Concept::Simultaneous => {
-            "whoever gains by moving may lose if others gain by moving at once"
+        Concept::Weak(base) => {
+            return format!("as {}, but not strongly", base.name().to_uppercase());
         }
-        _ => "",
-    }
+        _ => return read_otherwise(concept),
+    };
+    text.to_owned()
+}
+
+/// A classical concept under another reading of preferences, in one line.
+fn read_otherwise(concept: Concept) -> String {
+    let Some((classic, reading)) = concept.classic() else { return String::new() };
+    let how = match reading {
+        Reading::Plain => "",
+        Reading::Unknown(Unknown::A) => "in doubt tempted and not deterred",
+        Reading::Unknown(Unknown::B) => "in doubt neither tempted nor deterred",
+        Reading::Unknown(Unknown::C) => "in doubt tempted and deterred",
+        Reading::Unknown(Unknown::D) => "in doubt deterred and not tempted",
+        Reading::AtLeast(2, _) => "deterred by great losses only",
+        Reading::Relational => "caring for each other as their attitudes say",
+        _ => "deterred by losses of that degree only",
+    };
+    format!("as {}, {how}", classic.name().to_uppercase())
 }
 
 /// Concepts by name, or that it is all of them.

@@ -1,9 +1,10 @@
 //! What a judgement rests on, in words.
 
 use crate::Case;
-use crate::page::{Text, Tone, toned};
+use crate::page::{Page, Text, Tone, toned};
 use detente_model::{DecisionMaker, Evidence, Judgement};
 use detente_reader::evidence::Annotation;
+use std::collections::BTreeSet;
 
 /// One piece of evidence in a line: where it stands, what it says in our words, who said it.
 pub(crate) fn cited(case: &Case, evidence: &Evidence) -> Text {
@@ -26,6 +27,17 @@ fn speaker(annotation: &Annotation) -> Option<String> {
     match annotation.detente.chain.as_slice() {
         [] => Some(speaker.to_owned()),
         chain => Some(format!("{speaker}, according to {}", chain.join(", according to "))),
+    }
+}
+
+/// The references of the sources with these keys.
+pub(crate) fn references(page: &mut Page, case: &Case, keys: &BTreeSet<&str>) {
+    let known: Vec<_> = keys.iter().filter_map(|key| case.source(key)).collect();
+    if !known.is_empty() {
+        page.heading(2, "Sources");
+    }
+    for source in known {
+        page.fact(source.key.clone(), source.reference.clone());
     }
 }
 

@@ -53,6 +53,7 @@ pub struct AnalysisJson {
     counts: CountsJson,
     /// The concepts that were asked for and not answered, with the reason.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(default)]
     refused: BTreeMap<String, String>,
     /// How the answer was reached.
     provenance: ProvenanceJson,

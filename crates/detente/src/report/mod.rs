@@ -14,7 +14,9 @@ mod json;
 mod paths;
 mod refusal;
 mod states;
+mod telling;
 mod told;
+mod why;
 
 pub use analyze::{Listing, analysis};
 pub use board::board;

@@ -1,7 +1,7 @@
 //! From the status quo to each equilibrium: how many moves, by whom, and whether every step
 //! pays the one who makes it.
 
-use crate::page::{Page, Text, Tone, toned};
+use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::{Words, counted};
 use crate::{Analysis, Case};
 use detente_analysis::paths::{Route, routes};
@@ -14,7 +14,8 @@ pub(crate) struct Journey {
     pub(crate) holds: Vec<Concept>,
 }
 
-/// The journeys from `start` to each of `goals`, or to the equilibria if there are none.
+/// The journeys from `start` to each of `goals`, or to the equilibria if there are none, the
+/// easiest first.
 pub(crate) fn journeys(
     case: &Case,
     analysis: &Analysis,
@@ -30,50 +31,99 @@ pub(crate) fn journeys(
         Journey { route, holds }
     };
     let routes = routes(&graph, start, goals.into_iter().filter(|&goal| goal != start));
-    routes.into_iter().map(journey).collect()
+    let mut journeys: Vec<Journey> = routes.into_iter().map(journey).collect();
+    journeys.sort_by_key(by_ease);
+    journeys
 }
+
+/// How many journeys are told move by move.
+const TOLD: usize = 8;
 
 /// Routes from `start` to each of `goals`, or to the equilibria if there are none.
 #[must_use]
 pub fn paths(case: &Case, analysis: &Analysis, start: State, goals: &[State]) -> Page {
     let words = analysis.words(case);
     let mut page = Page::default();
-    let now = analysis.answer.space.status_quo(&case.dispute) == Some(start);
-    let from = if now { "the status quo".to_owned() } else { words.state(start) };
-    page.heading(1, format!("Paths from {from}"));
+    let is_now = analysis.answer.space.status_quo(&case.dispute) == Some(start);
+    let now = if is_now { ", where the dispute stands now" } else { "" };
+    page.heading(1, format!("{}: paths from {}{now}", case.dispute.name, words.state(start)));
     super::analyze::doings(&mut page, words, start);
-    for journey in journeys(case, analysis, start, goals) {
-        goal(&mut page, analysis, words, start, &journey);
+    let journeys = journeys(case, analysis, start, goals);
+    if journeys.is_empty() {
+        page.say(match goals {
+            [] => "There is nowhere to go: no other state holds for everybody.",
+            _ => "That is where the path begins: no move is needed.",
+        });
+    }
+    if journeys.len() > TOLD {
+        page.heading(2, "All of them");
+        page.table(overview(analysis, &journeys));
+        page.heading(2, "The nearest");
+        let left = counted(journeys.len() - TOLD, "further one", "further ones");
+        page.say(toned(Tone::Faint, format!("`--to` tells of the {left}.")));
+    }
+    for journey in journeys.iter().take(TOLD) {
+        goal(&mut page, analysis, words, start, journey);
     }
     page
+}
+
+/// Those reached by gains alone first, then by the number of moves; those out of reach last.
+fn by_ease(journey: &Journey) -> (usize, usize, State) {
+    let route = &journey.route;
+    match (&route.by_improvements, &route.by_moves) {
+        (Some(steps), _) => (0, steps.len(), route.to),
+        (None, Some(steps)) => (1, steps.len(), route.to),
+        (None, None) => (2, 0, route.to),
+    }
+}
+
+/// A row for each journey.
+fn overview(analysis: &Analysis, journeys: &[Journey]) -> Table {
+    let mut table = Table::of(["To", "Options", "Moves", "All of them gains", "Holds under"]);
+    let n_asked = analysis.answer.concepts().count();
+    for Journey { route, holds } in journeys {
+        let (gains, steps) = match &route.by_improvements {
+            Some(steps) => (toned(Tone::Good, "yes"), Some(steps)),
+            None => (toned(Tone::Faint, "no"), route.by_moves.as_ref()),
+        };
+        table.row([
+            Text::from(route.to.number().to_string()),
+            Text::from(analysis.answer.space.letters(route.to)),
+            Text::from(steps.map_or("out of reach".to_owned(), |steps| steps.len().to_string())),
+            if steps.is_some() { gains } else { Text::default() },
+            Text::from(super::concepts::named(holds, n_asked)),
+        ]);
+    }
+    table
 }
 
 fn goal(page: &mut Page, analysis: &Analysis, words: Words, start: State, journey: &Journey) {
     let route = &journey.route;
     let n_asked = analysis.answer.concepts().count();
-    let mut title = words.state(route.to);
-    title.replace_range(..1, "S");
     let under = match journey.holds.as_slice() {
-        [] => "  no equilibrium".to_owned(),
+        [] => "  does not hold for everybody".to_owned(),
         holds => format!("  holds under {}", super::concepts::named(holds, n_asked)),
     };
-    page.heading(2, Text::from(title).and(Tone::Faint, under));
-    super::analyze::doings(page, words, route.to);
+    page.heading(2, Text::from(words.state_title(route.to)).and(Tone::Faint, under));
     match (&route.by_improvements, &route.by_moves) {
+        (Some(steps), _) if steps.len() == 1 => {
+            page.say("One move, a gain for the one who makes it:")
+        }
         (Some(steps), _) => {
-            let n = counted(steps.len(), "move", "moves");
-            page.say(format!("{n}, each a gain for the one who makes it:"));
-            told(page, words, start, steps);
+            page.say(format!("{} moves, each a gain for the one who makes it:", steps.len()));
         }
-        (None, Some(steps)) => {
-            let n = counted(steps.len(), "move", "moves");
-            page.say(format!(
-                "{n}; no path leads there by gains alone. ✗ marks a move that is no gain:"
-            ));
-            told(page, words, start, steps);
+        (None, Some(steps)) if steps.len() == 1 => {
+            page.say("One move, but no gain for the one who makes it:")
         }
+        (None, Some(steps)) => page.say(format!(
+            "{} moves; no path leads there by gains alone (✗ marks a move that is no gain):",
+            steps.len()
+        )),
         (None, None) => page.say("No legal sequence of moves leads there from here."),
     }
+    let steps = route.by_improvements.as_ref().or(route.by_moves.as_ref());
+    told(page, words, start, steps.map_or(&[], Vec::as_slice));
 }
 
 fn told(page: &mut Page, words: Words, start: State, steps: &[Step]) {
@@ -81,13 +131,13 @@ fn told(page: &mut Page, words: Words, start: State, steps: &[Step]) {
     for (place, step) in steps.iter().enumerate() {
         let gain = words.compare(step.mover, step.to, at).0.is_gt();
         let mark = if gain { toned(Tone::Good, "✓ ") } else { toned(Tone::Bad, "✗ ") };
-        let text = mark.and(Tone::Faint, format!("{}. ", place + 1)).then(format!(
-            "{} by {}, to {}",
+        let text = mark.then(format!(
+            "{}, by {}, to {}",
             words.name(step.mover),
             words.change(step.mover, at, step.to),
             words.state(step.to)
         ));
-        page.entry(0, text);
+        page.numbered(place + 1, text);
         at = step.to;
     }
 }

@@ -27,7 +27,10 @@ pub fn refusal(refused: &Refused) -> String {
         Refused::Undefined { concept, why } => {
             format!("{} is not defined here: {why}.", super::concept_name(*concept))
         }
-        Refused::Stopped => "Stopped before the answer was whole; nothing is shown.".to_owned(),
+        Refused::Stopped => {
+            "Stopped, by the time limit or by hand, before the answer was whole; nothing is shown."
+                .to_owned()
+        }
         other => format!("{other}."),
     }
 }

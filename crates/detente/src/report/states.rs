@@ -2,7 +2,7 @@
 
 use crate::Case;
 use crate::page::{Page, Table, Text, Tone, toned};
-use crate::words::{Words, counted};
+use crate::words::{Words, counted, grouped};
 use detente_model::{Pattern, State, StateSpace};
 
 /// The feasible states that match `pattern` (all without one), at most `limit` of them, and
@@ -15,13 +15,14 @@ pub fn states(case: &Case, space: &StateSpace, pattern: Option<Pattern>, limit: 
         None => space.states().collect(),
     };
     let mut page = Page::default();
-    let what = counted(matching.len(), "feasible state", "feasible states");
+    page.heading(1, case.dispute.name.clone());
+    let all = counted(space.len(), "feasible state", "feasible states");
     page.say(match pattern {
         Some(pattern) => {
             let letters = pattern.letters(case.dispute.options.len());
-            format!("{what} of {} with {letters}", space.len())
+            format!("{} of {all} with {letters}", grouped(matching.len() as u128))
         }
-        None => what,
+        None => all,
     });
     let names = case.dispute.decision_makers.iter().map(|each| each.name.clone());
     let mut table = Table::of(["No.".to_owned(), "Options".to_owned()].into_iter().chain(names));
@@ -44,7 +45,7 @@ pub fn states(case: &Case, space: &StateSpace, pattern: Option<Pattern>, limit: 
     page.table(table);
     if matching.len() > limit {
         let n = counted(matching.len() - limit, "state is", "states are");
-        page.say(toned(Tone::Faint, format!("{n} not shown; see --limit and --where.")));
+        page.say(toned(Tone::Faint, format!("{n} not shown; see `--limit` and `--where`.")));
     }
     page
 }

@@ -1,7 +1,7 @@
 //! Concepts and diagnostics explained on their own, away from any case.
 
 use super::concepts::{concept_help, concept_name, full_name};
-use crate::page::{Block, Page};
+use crate::page::{Block, Page, Tone, toned};
 use detente_analysis::Concept;
 use detente_lang::Code;
 
@@ -35,44 +35,89 @@ pub fn told_code(code: &Code) -> Page {
 pub fn told_concept(concept: Concept) -> Page {
     let mut page = Page::default();
     page.heading(1, format!("{}: {}", concept_name(concept), full_name(concept)));
-    page.say(format!("A state is stable for a decision maker if: {}.", concept_help(concept)));
-    page.say(long(concept));
+    let paragraphs = long(concept);
+    if paragraphs.is_empty() {
+        page.say(format!("In short: {}.", concept_help(concept)));
+    }
+    for paragraph in paragraphs {
+        page.say(*paragraph);
+    }
+    let (tone, all) = (Tone::Faint, "a state that is stable for all decision makers");
+    page.say(toned(tone, format!("An equilibrium is {all}.")));
     page
 }
 
-/// What a concept assumes of people, and when to use it.
-fn long(concept: Concept) -> &'static str {
+/// What a concept says, what it assumes of people, and where it comes from.
+fn long(concept: Concept) -> &'static [&'static str] {
     match concept {
-        Concept::Nash => {
-            "Each decision maker looks one move ahead, at its own move only. A state that is \
-             stable in this sense holds without any threat: nobody has anything to gain. Source: \
-             Nash 1951."
-        }
-        Concept::GeneralMetarational => {
-            "Each decision maker looks two moves ahead: if I gain by moving, can the others, by \
-             moves of theirs in whatever order and whatever they themselves lose, bring about \
-             something I like no better than where I am? If they can, I stay. It is the view of \
-             a cautious decision maker who takes every threat seriously. Source: Howard 1971."
-        }
-        Concept::SymmetricMetarational => {
-            "As GMR, but looking one move further: a threat counts only if I could not get out \
-             of it by a move of my own to something I like better than where I am. Source: \
-             Howard 1971."
-        }
-        Concept::Sequential => {
+        Concept::Nash => &[
+            "A state is stable for a decision maker if it gains by none of its own moves.",
+            "Each looks one move ahead, at its own moves only. Such a state holds without any \
+             threat: there is nothing to gain by leaving it.",
+            "Source: Nash 1951.",
+        ],
+        Concept::GeneralMetarational => &[
+            "A state is stable for a decision maker if each of its moves that would be a gain can \
+             be answered by the others so that it ends up no better than by staying.",
+            "Each looks two moves ahead and takes every threat seriously: the others may answer \
+             by moves of theirs in any order, and whatever they lose by it themselves. It is the \
+             view of a cautious decision maker.",
+            "Source: Howard 1971.",
+        ],
+        Concept::SymmetricMetarational => &[
+            "A state is stable for a decision maker if each of its moves that would be a gain can \
+             be answered by the others so that it ends up no better than by staying, and has no \
+             move of its own from there to anything better.",
+            "As GMR, but looking one move further: a threat that one can get out of does not \
+             count.",
+            "Source: Howard 1971.",
+        ],
+        Concept::Sequential => &[
+            "A state is stable for a decision maker if each of its moves that would be a gain can \
+             be answered by the others, to their own gain, so that it ends up no better than by \
+             staying.",
             "As GMR, but only credible threats count: each move of the answer must be a gain for \
-             the one who makes it, at the point where it is made. Source: Fraser and Hipel 1979."
-        }
-        Concept::SymmetricSequential => {
-            "As SEQ, but looking one move further: a credible threat counts only if I could not \
-             get out of it by a move of my own. Source: Rêgo and Vieira 2017."
-        }
-        Concept::Simultaneous => {
-            "What if others move at the same moment as I do? If some of them, each by a move \
-             that alone would be a gain for it, can turn my gain into something I like no better \
-             than where I am, I stay. It needs states made of options. Source: Fraser and Hipel \
-             1979; for more than two decision makers the wording is ours."
-        }
-        _ => "",
+             the one who makes it, at the point where it is made.",
+            "Source: Fraser and Hipel 1979.",
+        ],
+        Concept::SymmetricSequential => &[
+            "A state is stable for a decision maker if each of its moves that would be a gain can \
+             be answered by the others, to their own gain, so that it ends up no better than by \
+             staying, and has no move of its own from there to anything better.",
+            "As SEQ, but looking one move further: a credible threat that one can get out of does \
+             not count.",
+            "Source: Rêgo and Vieira 2017.",
+        ],
+        Concept::Simultaneous => &[
+            "A state is stable for a decision maker if each of its moves that would be a gain can \
+             be spoilt by others who move at the same moment.",
+            "Each of those others makes a move that would alone be a gain for it; together they \
+             turn the gain into something no better than staying. It needs states made of \
+             options.",
+            "Source: Fraser and Hipel 1979; for more than two decision makers the wording is ours.",
+        ],
+        Concept::LimitedMove(_) => &[
+            "Two decision makers take turns. Whoever has the turn looks so many moves ahead, \
+             expects both to move for their own best as far as they still look, and stays if \
+             play would not come to rest anywhere better. All moves count, not only gains.",
+            "Source: Kilgour 1985; Fang, Hipel and Kilgour 1993. For two decision makers only.",
+        ],
+        Concept::NonMyopic => &[
+            "A state is stable for a decision maker if staying is best however far it looks \
+             ahead, from some distance on.",
+            "Source: Brams and Wittman 1981; Kilgour 1984. For two decision makers only.",
+        ],
+        Concept::Metarational(_) => &[
+            "A state is stable for a decision maker if, looking so many rounds ahead, it can \
+             secure nothing better by moving: the others answer by any moves of theirs, each \
+             time as badly for it as they can. Heights 1, 2 and 3 are Nash, GMR and SMR.",
+            "Source: Zeng, Fang, Hipel and Kilgour 2006, 2007.",
+        ],
+        Concept::CredibleMetarational(_) => &[
+            "As the metarational tree, but nobody makes a move that is no gain for itself. \
+             Heights 1, 2 and 3 are Nash, SEQ and SSEQ.",
+            "Source: Zeng, Fang, Hipel and Kilgour 2006, 2007.",
+        ],
+        _ => &[],
     }
 }

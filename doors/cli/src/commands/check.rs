@@ -1,11 +1,34 @@
 //! `check`: what is wrong or odd about a case, and whether its evidence still stands.
 
 use crate::Failure;
-use crate::args::{CheckArgs, PageForm};
+use crate::args::{BudgetArgs, Deny, FormArgs, PageForm};
 use crate::input::load;
 use crate::output::Output;
+use clap::Args;
 use detente::report::{check_json, checked};
 use detente::{Checked, Reports, check};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente check cases/kuril
+  detente check cases/kuril --reports ~/reports --deny warnings")]
+pub(crate) struct CheckArgs {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The folder that holds the reports [default: the case's own `reports`].
+    #[arg(long, value_name = "FOLDER")]
+    reports: Option<PathBuf>,
+    /// Also fail on warnings.
+    #[arg(long, value_name = "WHAT", value_enum)]
+    deny: Option<Deny>,
+    #[command(flatten)]
+    form: FormArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
+}
 
 pub(crate) fn run(args: &CheckArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load(&args.case, output)?;

@@ -1,41 +1,65 @@
 //! `explain`: a state's stability, a concept, or a diagnostic.
 
+use super::help::told;
 use crate::Failure;
-use crate::args::{ConceptArgs, ExplainArgs, PageForm};
+use crate::args::{BudgetArgs, ConceptArgs, FormArgs, PageForm, concept, concept_names};
 use crate::input::{analyze, decision_maker, load_sound, state};
 use crate::output::Output;
+use clap::Args;
 use detente::Concept;
-use detente::report::{Focus, explanation, explanation_json, told_code, told_concept};
+use detente::report::{Focus, explanation, explanation_json};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente explain cases/kuril now
+  detente explain cases/elmira 8 --for uniroyal --concept seq")]
+pub(crate) struct ExplainArgs {
+    /// A case; or a concept such as seq; or a diagnostic such as E0102.
+    #[arg(value_name = "CASE|CONCEPT|CODE")]
+    subject: PathBuf,
+    /// The state of the case: its number, a pattern such as YN-Y that one state matches, or
+    /// `now`, where the dispute stands [default: now].
+    #[arg(value_name = "STATE", allow_hyphen_values = true)]
+    state: Option<String>,
+    /// Explain for this decision maker only.
+    #[arg(long = "for", value_name = "DM")]
+    focal: Option<String>,
+    /// Explain under this concept [default: for each decision maker the most telling one].
+    #[arg(long, value_name = "NAME", value_parser = concept)]
+    concept: Option<Concept>,
+    #[command(flatten)]
+    form: FormArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
+}
 
 pub(crate) fn run(args: &ExplainArgs, output: &Output) -> Result<(), Failure> {
     let subject = args.subject.to_string_lossy();
-    match &args.state {
-        Some(argument) => state_explained(args, argument, output),
-        None => {
-            let page = match (detente::code(&subject), Concept::from_name(&subject.to_lowercase()))
-            {
-                (Some(code), _) => told_code(code),
-                (None, Some(concept)) => told_concept(concept),
-                (None, None) => return Err(unknown(&subject)),
-            };
-            output.page(&page, args.form.form())
-        }
+    match (&args.state, told(&subject)) {
+        (Some(argument), _) => state_explained(args, argument, output),
+        (None, Some(page)) => output.page(&page, args.form.form()),
+        (None, None) if is_case(&args.subject) => state_explained(args, "now", output),
+        (None, None) => Err(Failure::Usage(format!(
+            "{subject} is no case, no diagnostic and no concept ({})",
+            concept_names()
+        ))),
     }
 }
 
-fn unknown(subject: &str) -> Failure {
-    let names: Vec<String> = Concept::CLASSICAL.iter().map(|concept| concept.name()).collect();
-    Failure::Usage(format!(
-        "{subject} is neither a diagnostic nor a concept ({}); for a state of a case say which: \
-         detente explain {subject} now",
-        names.join(", ")
-    ))
+fn is_case(subject: &Path) -> bool {
+    subject == Path::new("-") || subject.exists()
 }
 
 fn state_explained(args: &ExplainArgs, argument: &str, output: &Output) -> Result<(), Failure> {
+    if let Some(concept) = args.concept.filter(|concept| concept.classic().is_none()) {
+        return Err(Failure::Usage(format!(
+            "{concept} can be decided (detente analyze --concepts {concept}), not yet explained"
+        )));
+    }
     let loaded = load_sound(&args.subject, output)?;
-    let all = ConceptArgs { concepts: Vec::new() };
-    let (analysis, _) = analyze(&loaded, &all, &args.budget, output)?;
+    let (analysis, _) = analyze(&loaded, &ConceptArgs::default(), &args.budget, output)?;
     let case = &loaded.case;
     let focal = args.focal.as_deref().map(|id| decision_maker(case, id)).transpose()?;
     let state = state(case, &analysis.answer.space, argument)?;

@@ -1,12 +1,75 @@
 //! The commands, one to a file; each turns its arguments into a question and prints the answer.
+//!
+//! A new command is a file here with its arguments and a `run`, a line in [`Command`], one in
+//! [`run`], and its place in [`crate::help::GROUPS`].
 
-pub(crate) mod about;
-pub(crate) mod analyze;
-pub(crate) mod check;
-pub(crate) mod exchange;
-pub(crate) mod explain;
-pub(crate) mod fmt;
-pub(crate) mod new;
-pub(crate) mod paths;
-pub(crate) mod show;
-pub(crate) mod states;
+mod analyze;
+mod check;
+mod completions;
+mod explain;
+mod export;
+mod fmt;
+mod help;
+mod import;
+mod man;
+mod new;
+mod paths;
+mod schema;
+mod show;
+mod states;
+
+use crate::Failure;
+use crate::output::Output;
+use clap::Subcommand;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Start a new case: a folder with a commented case file.
+    New(new::NewArgs),
+    /// Read a dispute from another program's file.
+    Import(import::ImportArgs),
+    /// Say what is wrong or odd, and whether the evidence stands.
+    Check(check::CheckArgs),
+    /// Lay out a case file in the standard way, comments kept.
+    Fmt(fmt::FmtArgs),
+    /// Show the model: options, constraints, preferences.
+    Show(show::ShowArgs),
+    /// List the feasible states.
+    States(states::StatesArgs),
+    /// Tell which outcomes hold, for whom, and why.
+    Analyze(analyze::AnalyzeArgs),
+    /// Explain a state's stability, a concept, or a diagnostic.
+    Explain(explain::ExplainArgs),
+    /// Show how the states that hold can be reached from now.
+    Paths(paths::PathsArgs),
+    /// Write a dispute for another program.
+    Export(export::ExportArgs),
+    /// Print the JSON Schema of a format.
+    Schema(schema::SchemaArgs),
+    /// Print a shell's completion script.
+    Completions(completions::CompletionsArgs),
+    /// Print the manual page, or write all of them into a folder.
+    Man(man::ManArgs),
+    /// Tell about a command, a concept or a diagnostic.
+    Help(help::HelpArgs),
+}
+
+/// Runs a command.
+pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
+    match command {
+        Command::New(args) => new::run(&args, output),
+        Command::Import(args) => import::run(&args, output),
+        Command::Check(args) => check::run(&args, output),
+        Command::Fmt(args) => fmt::run(&args, output),
+        Command::Show(args) => show::run(&args, output),
+        Command::States(args) => states::run(&args, output),
+        Command::Analyze(args) => analyze::run(&args, output),
+        Command::Explain(args) => explain::run(&args, output),
+        Command::Paths(args) => paths::run(&args, output),
+        Command::Export(args) => export::run(&args, output),
+        Command::Schema(args) => schema::run(&args, output),
+        Command::Completions(args) => completions::run(&args, output),
+        Command::Man(args) => man::run(&args, output),
+        Command::Help(args) => help::run(&args, output),
+    }
+}

@@ -1,9 +1,11 @@
 //! `new`: a folder with a commented case file to start from.
 
 use crate::Failure;
-use crate::args::NewArgs;
+use crate::input::reason;
 use crate::output::Output;
-use std::path::Path;
+use clap::Args;
+use std::io;
+use std::path::{Path, PathBuf};
 
 const SCAFFOLD: &str = include_str!("scaffold.case");
 
@@ -12,36 +14,59 @@ const SOURCES: &str = "\
 % report's file in the folder `reports`.
 ";
 
+const IGNORED: &str = "# Reports are usually under copyright.\n/reports/\n";
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente new my_dispute
+  detente new cases/river --title \"The river\"")]
+pub(crate) struct NewArgs {
+    /// The folder to make; its name is the case file's.
+    folder: PathBuf,
+    /// What the case is called [default: from the folder's name].
+    #[arg(long)]
+    title: Option<String>,
+}
+
 pub(crate) fn run(args: &NewArgs, output: &Output) -> Result<(), Failure> {
     let folder = &args.folder;
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| Failure::Usage("name the folder to make".to_owned()))?;
     let title = args.title.clone().unwrap_or_else(|| titled(&name));
-    let unwritable = |path: &Path, error: std::io::Error| {
-        let why = match error.kind() {
-            std::io::ErrorKind::AlreadyExists => "it exists; nothing was changed".to_owned(),
-            _ => error.to_string(),
-        };
-        Failure::Because(format!("{} cannot be made: {why}", path.display()))
-    };
-    if let Some(parent) = folder.parent() {
-        std::fs::create_dir_all(parent).map_err(|error| unwritable(parent, error))?;
+    if let Some(parent) = folder.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        std::fs::create_dir_all(parent).map_err(|error| unwritable(parent, &error))?;
     }
-    std::fs::create_dir(folder).map_err(|error| unwritable(folder, error))?;
-    let quoted = title.replace('\\', "\\\\").replace('"', "\\\"");
-    let case_name = format!("{name}.case");
-    let files = [
-        (case_name.as_str(), SCAFFOLD.replace("TITLE", &quoted)),
-        ("sources.bib", SOURCES.to_owned()),
-        ("evidence.jsonl", String::new()),
-        (".gitignore", "# Reports are usually under copyright.\n/reports/\n".to_owned()),
-    ];
-    for (name, text) in files {
-        let path = folder.join(name);
-        detente::write_new(&path, text.as_bytes()).map_err(|error| unwritable(&path, error))?;
+    std::fs::create_dir(folder).map_err(|error| unwritable(folder, &error))?;
+    if let Err((path, error)) = fill(folder, &name, &title) {
+        // The folder was made just now, so that all it holds is ours.
+        let _ = std::fs::remove_dir_all(folder);
+        return Err(unwritable(&path, &error));
     }
-    output.note(&format!("made {}; now: detente analyze {0}", folder.display()));
+    output.note(&format!("made {0}; now: detente analyze {0}", folder.display()));
     Ok(())
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::AlreadyExists => "it exists; nothing was changed".to_owned(),
+        _ => reason(error),
+    };
+    Failure::Because(format!("{} cannot be made: {why}", path.display()))
+}
+
+/// Writes the files of the case.
+fn fill(folder: &Path, name: &str, title: &str) -> Result<(), (PathBuf, io::Error)> {
+    let files = [
+        (format!("{name}.case"), SCAFFOLD.replace("TITLE", &quotable(title))),
+        ("sources.bib".to_owned(), SOURCES.to_owned()),
+        ("evidence.jsonl".to_owned(), String::new()),
+        (".gitignore".to_owned(), IGNORED.to_owned()),
+    ];
+    files.into_iter().try_for_each(|(name, text)| {
+        let path = folder.join(name);
+        detente::write_new(&path, text.as_bytes()).map_err(|error| (path, error))
+    })
 }
 
 /// A folder's name as a title.
@@ -52,4 +77,10 @@ fn titled(name: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => words,
     }
+}
+
+/// A title as it stands between quotation marks, in one line.
+fn quotable(title: &str) -> String {
+    let line = title.split(char::is_control).collect::<Vec<_>>().join(" ");
+    line.replace('\\', "\\\\").replace('"', "\\\"")
 }

@@ -1,10 +1,35 @@
-//! `paths`: how the equilibria can be reached.
+//! `paths`: how the states that hold can be reached.
 
 use crate::Failure;
-use crate::args::{PageForm, PathsArgs};
+use crate::args::{BudgetArgs, ConceptArgs, FormArgs, PageForm};
 use crate::input::{analyze, load_sound, state};
 use crate::output::Output;
+use clap::Args;
 use detente::report::{paths, paths_json};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente paths cases/kuril
+  detente paths cases/elmira --to 5 --to 8")]
+pub(crate) struct PathsArgs {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// Where to start: a state as `explain` takes it [default: now].
+    #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
+    from: Option<String>,
+    /// Where to go; may be given again [default: every state that holds].
+    #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
+    to: Vec<String>,
+    #[command(flatten)]
+    concepts: ConceptArgs,
+    #[command(flatten)]
+    form: FormArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
+}
 
 pub(crate) fn run(args: &PathsArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;
@@ -14,7 +39,10 @@ pub(crate) fn run(args: &PathsArgs, output: &Output) -> Result<(), Failure> {
     let start = match &args.from {
         Some(argument) => named(argument)?,
         None => space.status_quo(&loaded.case.dispute).ok_or_else(|| {
-            Failure::Usage("the case has no status quo; say where to start with --from".to_owned())
+            Failure::Usage(
+                "the case does not say where the dispute stands; say where to start with --from"
+                    .to_owned(),
+            )
         })?,
     };
     let goals = args.to.iter().map(named).collect::<Result<Vec<_>, _>>()?;

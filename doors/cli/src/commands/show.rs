@@ -1,11 +1,28 @@
 //! `show`: the model of a case.
 
 use crate::Failure;
-use crate::args::{PageForm, ShowArgs};
+use crate::args::{BudgetArgs, FormArgs, PageForm};
 use crate::input::load_sound;
 use crate::output::Output;
+use clap::Args;
 use detente::report::board;
 use detente::{enumerate, twin};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente show cases/kuril
+  detente show cases/elmira --format md")]
+pub(crate) struct ShowArgs {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    #[command(flatten)]
+    form: FormArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
+}
 
 pub(crate) fn run(args: &ShowArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;

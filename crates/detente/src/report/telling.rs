@@ -1,0 +1,206 @@
+//! The sentences of an explanation: why one state is better than another, what meets a
+//! move, what deters; and the judgements they have come to.
+
+use super::concepts::is_symmetric;
+use crate::words::{Deciding, Words, counted, listed};
+use crate::{Analysis, Case};
+use detente_analysis::{Concept, Sanction, Step, View, Witness};
+use detente_model::{DecisionMaker, Judgement, State};
+use std::collections::BTreeSet;
+
+/// An explanation of one state being told.
+pub(crate) struct Telling<'c> {
+    pub(crate) case: &'c Case,
+    pub(crate) analysis: &'c Analysis,
+    pub(crate) words: Words<'c>,
+    /// The state explained.
+    pub(crate) state: State,
+    /// The judgements the telling has come to so far.
+    pub(crate) judgements: BTreeSet<Judgement>,
+}
+
+impl<'c> Telling<'c> {
+    pub(crate) fn new(case: &'c Case, analysis: &'c Analysis, state: State) -> Self {
+        Self { case, analysis, words: analysis.words(case), state, judgements: BTreeSet::new() }
+    }
+
+    /// Remembers the judgement that decides, and gives its place among the wishes.
+    pub(crate) fn note(&mut self, focal: DecisionMaker, deciding: Deciding) -> usize {
+        match deciding {
+            Deciding::Wish(place, _) => {
+                self.judgements.insert(Judgement::Statement(focal, place));
+                place
+            }
+            Deciding::Places(..) => {
+                self.judgements.insert(Judgement::Ranking(focal));
+                0
+            }
+            Deciding::Nothing => usize::MAX,
+        }
+    }
+
+    /// A wish by its number and in words.
+    fn wish(&self, deciding: Deciding) -> String {
+        match deciding {
+            Deciding::Wish(place, statement) => {
+                format!("wish {} ({})", place + 1, self.words.wish(statement))
+            }
+            Deciding::Places(..) | Deciding::Nothing => String::new(),
+        }
+    }
+
+    /// Why `focal` prefers `left` to `right`: what goes on after a colon.
+    pub(crate) fn better(&mut self, focal: DecisionMaker, left: State, right: State) -> String {
+        let (_, deciding) = self.words.compare(focal, left, right);
+        self.note(focal, deciding);
+        match deciding {
+            Deciding::Wish(..) => format!("that brings {}", self.wish(deciding)),
+            Deciding::Places(left, right) => {
+                format!("no. {left} in its ranking instead of no. {right}")
+            }
+            Deciding::Nothing => "it likes the two equally".to_owned(),
+        }
+    }
+
+    /// That `end` is no better for `focal` than staying, and why: a sentence without its stop.
+    pub(crate) fn no_better(&mut self, focal: DecisionMaker, end: State) -> String {
+        let name = self.words.name(focal);
+        if end == self.state {
+            return format!("That leads back to where it began: {name} has gained nothing");
+        }
+        let (_, deciding) = self.words.compare(focal, end, self.state);
+        self.note(focal, deciding);
+        let brings = format!("That brings about {}", self.words.state(end));
+        match deciding {
+            Deciding::Wish(..) => {
+                format!("{brings}, worse for {name} than staying: it loses {}", self.wish(deciding))
+            }
+            Deciding::Places(end, here) => format!(
+                "{brings}, worse for {name} than staying: no. {end} in its ranking instead of no. \
+                 {here}"
+            ),
+            Deciding::Nothing => format!("{brings}, for {name} no better than staying"),
+        }
+    }
+
+    /// What the one move from here does to the one who makes it, being no gain.
+    pub(crate) fn loss(&self, deciding: Deciding) -> String {
+        match deciding {
+            Deciding::Places(here, there) => format!(
+                "would bring it to a worse state: no. {there} in its ranking instead of no. {here}"
+            ),
+            Deciding::Wish(..) | Deciding::Nothing => self.losses(deciding),
+        }
+    }
+
+    /// The same for several moves.
+    pub(crate) fn losses(&self, deciding: Deciding) -> String {
+        match deciding {
+            Deciding::Wish(..) => format!("would cost it {}", self.wish(deciding)),
+            Deciding::Places(here, _) => {
+                format!("would bring it to a state that it ranks below this one, its no. {here}")
+            }
+            Deciding::Nothing => "would make no difference to it".to_owned(),
+        }
+    }
+
+    /// What meets the move to `moved`, and why that deters.
+    pub(crate) fn sanction(
+        &mut self,
+        focal: DecisionMaker,
+        moved: State,
+        sanction: &Sanction,
+    ) -> String {
+        let (answer, end) = match sanction {
+            Sanction::Sequence(steps) => {
+                let end = steps.last().map_or(moved, |step| step.to);
+                (format!("But then {}", self.answers(moved, steps)), end)
+            }
+            Sanction::Simultaneous(together) => {
+                let gains: Vec<String> = (together.movers.iter())
+                    .map(|&(mover, to)| {
+                        let change = self.words.change(mover, self.state, to);
+                        format!("{} gains by {change}", self.words.name(mover))
+                    })
+                    .collect();
+                (format!("But perhaps at the same time {}", listed(&gains)), together.end)
+            }
+        };
+        format!("{answer}. {}.", self.no_better(focal, end))
+    }
+
+    /// Who answers how, and whether it is a gain for the one who does.
+    fn answers(&mut self, moved: State, steps: &[Step]) -> String {
+        let mut at = moved;
+        let mut answers = Vec::new();
+        for step in steps {
+            let change = self.words.change(step.mover, at, step.to);
+            let gains = self.words.compare(step.mover, step.to, at).0.is_gt();
+            let gain = if gains {
+                format!(", a gain for it: {}", self.better(step.mover, step.to, at))
+            } else {
+                ", though it would not gain by that".to_owned()
+            };
+            answers.push(format!("{} could answer by {change}{gain}", self.words.name(step.mover)));
+            at = step.to;
+        }
+        answers.join("; then ")
+    }
+
+    /// That there is no way out of the state an answer leads to, where that is looked at.
+    pub(crate) fn no_escape(
+        &self,
+        concept: Concept,
+        focal: DecisionMaker,
+        sanction: &Sanction,
+    ) -> Option<String> {
+        let Sanction::Sequence(steps) = sanction else { return None };
+        let end = steps.last().filter(|_| is_symmetric(concept))?.to;
+        let name = self.words.name(focal);
+        Some(match self.analysis.graph(self.case).moves(focal, end).len() {
+            0 => format!("From there {name} has no move."),
+            1 => format!("From there {name} has one move, to nothing better than staying."),
+            n => format!("From there {name} has {n} moves, none to anything better than staying."),
+        })
+    }
+
+    /// Why nothing deters the witness's decision maker from the move to `moved`.
+    pub(crate) fn no_sanction(&self, witness: &Witness, moved: State) -> String {
+        let name = self.words.name(witness.focal);
+        let Some(steps) = witness.concept.steps() else {
+            return match witness.concept {
+                Concept::Nash => {
+                    "Under Nash stability that settles it: answers are not looked at.".to_owned()
+                }
+                _ => format!("No gains of others at the same time spoil it for {name}."),
+            };
+        };
+        let graph = self.analysis.graph(self.case);
+        let form = self.analysis.form(self.case);
+        let view = View::searching(&graph, Some(form), witness.focal);
+        let replies = view.replies(steps, moved);
+        let n_hurting = replies.iter().filter(|&end| view.deters(self.state, end)).count();
+        let paying = match witness.concept {
+            Concept::Sequential | Concept::SymmetricSequential => {
+                " with moves that pay the one who makes them"
+            }
+            _ => "",
+        };
+        match (replies.len(), n_hurting) {
+            (0, _) => format!("Nobody could answer that{paying}."),
+            (1, 0) => format!(
+                "The others could bring about one state by answering{paying}, and {name} likes it \
+                 better than staying."
+            ),
+            (n, 0) => format!(
+                "The others could bring about {n} states by answering{paying}; {name} likes each \
+                 of them better than staying."
+            ),
+            (_, n) => format!(
+                "By answering{paying} the others could bring about {} that {name} likes no better \
+                 than staying; but it could then move on to one that it does.",
+                counted(n, "state", "states"),
+            ),
+        }
+    }
+}

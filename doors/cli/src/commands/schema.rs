@@ -1,0 +1,34 @@
+//! `schema`: the JSON Schema of a format.
+
+use crate::Failure;
+use crate::output::Output;
+use clap::{Args, ValueEnum};
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente schema analysis
+  detente schema case > case.schema.json")]
+pub(crate) struct SchemaArgs {
+    /// Of which format.
+    #[arg(value_enum, default_value = "analysis")]
+    of: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SchemaOf {
+    /// `detente analyze --json`.
+    Analysis,
+    /// The case language's JSON twin, as `detente show --json` prints it.
+    Case,
+    /// `detente check --json`.
+    Check,
+}
+
+pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
+    output.json(&match args.of {
+        SchemaOf::Analysis => detente::report::analysis_schema(),
+        SchemaOf::Case => detente::twin::schema(),
+        SchemaOf::Check => detente::report::check_schema(),
+    })
+}

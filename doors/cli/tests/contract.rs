@@ -1,0 +1,150 @@
+//! What programs rely on: JSON after its schema, exit codes, clean streams, same bytes.
+
+use crate::support::{WEIR, detente, detente_fed, folder_with};
+use serde_json::Value;
+use std::process::{Command, Stdio};
+
+fn schema(of: &str) -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(&detente(&["schema", of]).fine()).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[track_caller]
+fn valid(of: &str, arguments: &[&str]) -> Value {
+    let json: Value = serde_json::from_str(&detente(arguments).fine()).unwrap();
+    let errors: Vec<String> = schema(of).iter_errors(&json).map(|e| e.to_string()).collect();
+    assert!(errors.is_empty(), "{arguments:?}: {errors:#?}");
+    json
+}
+
+#[test]
+fn json_keeps_to_its_schema() {
+    for case in ["elmira", "syria_iraq_1975", "prisoners_dilemma", "kuril"] {
+        let case = format!("cases/{case}");
+        valid("case", &["show", &case, "--json"]);
+        valid("check", &["check", &case, "--json"]);
+        for listing in ["none", "equilibria", "all"] {
+            let json = valid("analysis", &["analyze", &case, "--json", "--states", listing]);
+            assert_eq!(json["listing"], listing);
+        }
+    }
+}
+
+#[test]
+fn json_has_its_version() {
+    for command in ["states", "explain", "paths", "analyze", "check"] {
+        let json: Value =
+            serde_json::from_str(&detente(&[command, "cases/elmira", "--json"]).fine()).unwrap();
+        assert_eq!(json["schema_version"], 1, "{command}");
+    }
+}
+
+#[test]
+fn exit_codes_tell_how_it_ended() {
+    detente(&["analyze", "cases/elmira"]).fine();
+    // Warnings fail only where they are denied, and say so on standard error alone.
+    let odd = "cases/cuba_1962";
+    let said = detente(&["analyze", odd]);
+    assert!(said.stderr.contains("W0305"), "{said:?}");
+    assert_eq!(said.code, Some(0));
+    let denied = detente(&["analyze", odd, "--deny", "warnings"]);
+    assert_eq!((denied.code, denied.stdout), (Some(1), said.stdout));
+    assert_eq!(detente(&["check", odd]).code, Some(0));
+    assert_eq!(detente(&["check", odd, "--deny", "warnings"]).code, Some(1));
+    detente(&["analyze", "cases/nowhere"]).failed(1);
+    for wrong in [
+        &["analyze"] as &[&str],
+        &["analyse", "cases/elmira"],
+        &["analyze", "cases/elmira", "--concepts", "nush"],
+        &["analyze", "cases/elmira", "--json", "--format", "md"],
+        &["analyze", "cases/elmira", "--max-memory", "much"],
+        &["analyze", "cases/elmira", "--threads", "0"],
+        &["explain", "nothing_such"],
+        &["explain", "cases/elmira", "10"],
+        &["explain", "cases/elmira", "YYY"],
+        &["explain", "cases/elmira", "N----"],
+        &["explain", "cases/elmira", "1", "--for", "nobody"],
+        &["explain", "cases/prisoners_dilemma", "now"],
+        &["states", "cases/elmira", "--where", "Y"],
+        &["paths", "cases/prisoners_dilemma"],
+        &["export", "cases/elmira"],
+        &["export", "cases/elmira", "-o", "elmira.doc"],
+        &["import", "README.md"],
+    ] {
+        detente(wrong).failed(2);
+    }
+    detente(&["analyze", "cases/elmira", "--max-states", "5"]).failed(3);
+    detente(&["analyze", "cases/kuril", "--timeout", "0"]).failed(3);
+}
+
+#[test]
+fn a_case_may_come_from_standard_input() {
+    let read = detente_fed(&["analyze", "-"], WEIR.as_bytes()).fine();
+    let folder = folder_with(WEIR);
+    assert_eq!(read, detente(&["analyze", folder.path().to_str().unwrap()]).fine());
+    let said = detente_fed(&["check", "-"], b"case \"x\"\nstatus quo nobody.nothing\n");
+    assert!(said.stderr.contains("<stdin>:2:12"), "{said:?}");
+}
+
+#[test]
+fn results_stand_alone_on_standard_output_without_colours() {
+    for command in ["check", "show", "states", "analyze", "explain", "paths"] {
+        let plain = detente(&[command, "cases/elmira"]);
+        assert_eq!(plain.stderr, "", "{command}");
+        assert!(!plain.stdout.contains('\x1b'), "{command}");
+        let coloured = detente(&[command, "cases/elmira", "--color", "always"]).fine();
+        assert!(coloured.contains('\x1b'), "{command}");
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain.fine(), "{command}");
+    }
+    let said = detente(&["check", "cases/nowhere"]);
+    assert!(!said.stderr.contains('\x1b'), "{}", said.stderr);
+}
+
+#[test]
+fn a_reader_who_has_heard_enough_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
+        .args(["states", "cases/kuril", "--limit", "596"])
+        .current_dir(crate::support::root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    for arguments in [
+        &["analyze", "cases/kuril", "--json"] as &[&str],
+        &["analyze", "cases/kuril", "--all"],
+        &["paths", "cases/kuril", "--json"],
+    ] {
+        let with = |n| detente(&[arguments, &["--threads", n]].concat()).fine();
+        assert_eq!(with("1"), with("2"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_engine_there_is_gives_the_same_answer() {
+    let without_engine = |engine| {
+        let text = detente(&["analyze", "cases/elmira", "--json", "--engine", engine]).fine();
+        let mut json: Value = serde_json::from_str(&text).unwrap();
+        json["provenance"]["engine"].take();
+        json
+    };
+    for engine in ["dense", "auto"] {
+        assert_eq!(without_engine("explicit"), without_engine(engine), "{engine}");
+    }
+}
+
+#[test]
+fn nothing_is_drawn_beyond_ascii_where_that_is_asked_for() {
+    for command in ["check", "show", "states", "analyze", "explain", "paths"] {
+        let text = detente(&[command, "cases/elmira", "--ascii"]).fine();
+        let drawn: String = text.replace("Détente", "").chars().filter(|c| !c.is_ascii()).collect();
+        assert_eq!(drawn, "", "{command}");
+    }
+}

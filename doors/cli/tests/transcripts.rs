@@ -1,0 +1,71 @@
+//! What a person sees: every command that tells something, on three published cases.
+
+use crate::support::{Said, detente};
+
+/// A command and all that it said; what changes with the version is left out.
+fn transcript(arguments: &[&str]) -> String {
+    let Said { code, stdout, stderr } = detente(arguments);
+    let line = |line: &str| match line.starts_with("Détente ") {
+        true => "Détente [version, engine, case]\n".to_owned(),
+        false => format!("{line}\n"),
+    };
+    let stdout: String = stdout.lines().map(line).collect();
+    let end = code.map_or("?".to_owned(), |code| code.to_string());
+    let mut text = format!("$ detente {}\n{stdout}", arguments.join(" "));
+    if !stderr.is_empty() {
+        text += &format!("--- standard error\n{stderr}");
+    }
+    text + &format!("--- exit code {end}\n")
+}
+
+fn snapshot(name: &str, arguments: &[&str]) {
+    let text = transcript(arguments);
+    let fits = |line: &&str| line.chars().count() <= 80 || arguments.contains(&"--format");
+    let wide: Vec<&str> = text.lines().filter(|line| !fits(line)).collect();
+    assert!(wide.is_empty(), "wider than 80 columns: {wide:#?}");
+    let spaced: Vec<&str> = text.lines().filter(|line| line.ends_with(' ')).collect();
+    assert!(spaced.is_empty(), "spaces at the end: {spaced:#?}");
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+fn case(name: &str) {
+    let case = format!("cases/{name}");
+    for command in ["check", "show", "states", "analyze", "explain", "paths"] {
+        snapshot(&format!("{name}-{command}"), &[command, &case]);
+    }
+}
+
+#[test]
+fn elmira() {
+    case("elmira");
+    snapshot("elmira-explain-8", &["explain", "cases/elmira", "8"]);
+    snapshot("elmira-explain-seq", &["explain", "cases/elmira", "4", "--concept", "seq"]);
+    snapshot("elmira-analyze-all", &["analyze", "cases/elmira", "--all"]);
+    snapshot("elmira-analyze-markdown", &["analyze", "cases/elmira", "--format", "md"]);
+    snapshot(
+        "elmira-explain-narrow-ascii",
+        &["explain", "cases/elmira", "--width", "40", "--ascii"],
+    );
+    snapshot("elmira-states-csv", &["states", "cases/elmira", "--format", "csv"]);
+}
+
+#[test]
+fn syria_iraq_1975() {
+    case("syria_iraq_1975");
+}
+
+#[test]
+fn prisoners_dilemma() {
+    case("prisoners_dilemma");
+    snapshot("prisoners_dilemma-explain-4", &["explain", "cases/prisoners_dilemma", "YY"]);
+}
+
+#[test]
+fn concepts_and_diagnostics_are_explained() {
+    for concept in ["nash", "gmr", "smr", "seq", "sseq", "sim"] {
+        snapshot(&format!("explain-{concept}"), &["explain", concept]);
+    }
+    snapshot("explain-E0301", &["explain", "e0301"]);
+}
