@@ -73,7 +73,7 @@ fn failed(failure: &Failure, output: &Output) -> ExitCode {
             ExitCode::SUCCESS
         }
         Failure::Output(error) => {
-            output.error(&format!("the result cannot be written: {}", input::reason(&error)));
+            output.error(&format!("the result cannot be written: {}", input::reason(error)));
             ExitCode::from(1)
         }
     }

@@ -56,7 +56,7 @@ fn apart(before: &Block, block: &Block) -> bool {
         Block::Heading(2, _) => matches!(block, Block::Paragraph(_)),
         _ => false,
     };
-    !headed && !(listed(before) && listed(block))
+    !(headed || listed(before) && listed(block))
 }
 
 struct Painter {

@@ -188,7 +188,7 @@ fn outcome(
     if let Some(than_now) = outlook.and_then(|outlook| outlook.than_now(words, state)) {
         page.fact("Than now", than_now);
     }
-    if let Some(from_now) = outlook.and_then(|outlook| outlook.from_now(words, state)) {
+    if let Some(from_now) = outlook.and_then(|outlook| outlook.way_from_now(words, state)) {
         page.fact("From now", from_now);
     }
     match concepts {

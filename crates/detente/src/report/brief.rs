@@ -65,7 +65,7 @@ impl Outlook {
     }
 
     /// How a state can be reached from now, in words.
-    pub(crate) fn from_now(&self, words: Words, state: State) -> Option<String> {
+    pub(crate) fn way_from_now(&self, words: Words, state: State) -> Option<String> {
         let route = self.route(state)?;
         Some(match (&route.by_improvements, &route.by_moves) {
             (Some(steps), _) if steps.len() == 1 => {

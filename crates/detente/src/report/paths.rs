@@ -106,24 +106,29 @@ fn goal(page: &mut Page, analysis: &Analysis, words: Words, start: State, journe
         holds => format!("  holds under {}", super::concepts::named(holds, n_asked)),
     };
     page.heading(2, Text::from(words.state_title(route.to)).and(Tone::Faint, under));
-    match (&route.by_improvements, &route.by_moves) {
-        (Some(steps), _) if steps.len() == 1 => {
-            page.say("One move, a gain for the one who makes it:")
-        }
-        (Some(steps), _) => {
-            page.say(format!("{} moves, each a gain for the one who makes it:", steps.len()));
-        }
-        (None, Some(steps)) if steps.len() == 1 => {
-            page.say("One move, but no gain for the one who makes it:")
-        }
-        (None, Some(steps)) => page.say(format!(
-            "{} moves; no path leads there by gains alone (✗ marks a move that is no gain):",
-            steps.len()
-        )),
-        (None, None) => page.say("No legal sequence of moves leads there from here."),
-    }
+    page.say(manner(route));
     let steps = route.by_improvements.as_ref().or(route.by_moves.as_ref());
     told(page, words, start, steps.map_or(&[], Vec::as_slice));
+}
+
+/// In how many moves, and whether they are gains.
+fn manner(route: &Route) -> String {
+    match (&route.by_improvements, &route.by_moves) {
+        (Some(steps), _) if steps.len() == 1 => {
+            "One move, a gain for the one who makes it:".to_owned()
+        }
+        (Some(steps), _) => {
+            format!("{} moves, each a gain for the one who makes it:", steps.len())
+        }
+        (None, Some(steps)) if steps.len() == 1 => {
+            "One move, but no gain for the one who makes it:".to_owned()
+        }
+        (None, Some(steps)) => format!(
+            "{} moves; no path leads there by gains alone (✗ marks a move that is no gain):",
+            steps.len()
+        ),
+        (None, None) => "No legal sequence of moves leads there from here.".to_owned(),
+    }
 }
 
 fn told(page: &mut Page, words: Words, start: State, steps: &[Step]) {
