@@ -6,4 +6,5 @@ mod support;
 mod cases;
 mod diagnostics;
 mod exchange;
+mod house;
 mod kuril;

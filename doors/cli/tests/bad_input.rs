@@ -192,6 +192,8 @@ fn reports_missing_and_altered() {
     evidence(folder.path(), 0, "1 passage, verified");
     std::fs::write(&report, text.replace("June", "July")).unwrap();
     evidence(folder.path(), 1, "error[E0406]");
+    // Files are named as the case was.
+    evidence(folder.path(), 1, " ./evidence.jsonl:1:1");
     std::fs::write(&report, format!("No. {text}")).unwrap();
     evidence(folder.path(), 0, "warning[W0407]");
     std::fs::write(&report, "Yes.").unwrap();

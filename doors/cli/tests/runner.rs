@@ -4,6 +4,7 @@
 mod support;
 
 mod bad_input;
+mod book;
 mod contract;
 mod files;
 mod help;

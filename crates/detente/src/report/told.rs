@@ -96,6 +96,13 @@ fn long(concept: Concept) -> &'static [&'static str] {
              options.",
             "Source: Fraser and Hipel 1979; for more than two decision makers the wording is ours.",
         ],
+        _ => further(concept),
+    }
+}
+
+/// The same for the concepts that look further ahead.
+fn further(concept: Concept) -> &'static [&'static str] {
+    match concept {
         Concept::LimitedMove(_) => &[
             "Two decision makers take turns. Whoever has the turn looks so many moves ahead, \
              expects both to move for their own best as far as they still look, and stays if \

@@ -58,16 +58,7 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
     if at >= hi {
         return None;
     }
-    let after = |from: usize, to: usize, cue_end: usize, rule| {
-        let tokens = trimmed(passage, from..to)?;
-        let lone = tokens.len() == 1
-            && passage.tokens[tokens.start].word.classes.any(&[
-                Class::Pronoun,
-                Class::ObjectPronoun,
-                Class::Determiner,
-            ]);
-        (!lone).then_some(After { tokens, cue_end, rule })
-    };
+    let after = |from, to, cue_end, rule| after(passage, from..to, cue_end, rule);
     let takes = |frame| verb.takes(frame);
     let clausal = takes(Frame::Clause);
     if passage.is_mark(at, &[':']) && takes(Frame::Direct) {
@@ -117,6 +108,23 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
         return after(at, phrase_end(passage, at, hi), at, NOUN);
     }
     None
+}
+
+/// The content that these tokens are, unless it is a lone pronoun or determiner.
+fn after(
+    passage: &Passage<'_>,
+    range: std::ops::Range<usize>,
+    cue_end: usize,
+    rule: Rule,
+) -> Option<After> {
+    let tokens = trimmed(passage, range)?;
+    let lone = tokens.len() == 1
+        && passage.tokens[tokens.start].word.classes.any(&[
+            Class::Pronoun,
+            Class::ObjectPronoun,
+            Class::Determiner,
+        ]);
+    (!lone).then_some(After { tokens, cue_end, rule })
 }
 
 /// *point out*, *go on*: the particle is part of the verb.
