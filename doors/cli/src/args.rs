@@ -191,7 +191,7 @@ pub(crate) fn concept(name: &str) -> Result<Concept, String> {
 /// The names of all concepts, for messages.
 pub(crate) fn concept_names() -> String {
     let names: Vec<String> = Concept::CLASSICAL.iter().map(ToString::to_string).collect();
-    names.join(", ")
+    format!("{}, nm, l2, mr2, cmr2 and the like", names.join(", "))
 }
 
 fn seconds(text: &str) -> Result<f64, String> {

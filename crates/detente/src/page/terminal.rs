@@ -27,7 +27,7 @@ const NARROWEST: usize = 24;
 /// How far facts stand in.
 const FACT_INDENT: usize = 2;
 
-/// How wide the labels of facts may be, if they leave more than half of the line.
+/// How wide the labels of facts may be, if they take no more than a third of the line.
 const FACT_LABEL: std::ops::RangeInclusive<usize> = 8..=20;
 
 /// The page as text for a terminal, ending in one newline.
@@ -68,7 +68,7 @@ struct Painter {
 
 /// The columns the labels of a page's facts take: as the longest needs that is not too long.
 fn label_width(page: &Page, width: usize) -> usize {
-    let most = (*FACT_LABEL.end()).min(width / 2);
+    let most = (*FACT_LABEL.end()).min(width / 3);
     let labels = page.blocks.iter().filter_map(|block| match block {
         Block::Fact(label, _) => Some(label.width() + 2),
         _ => None,
@@ -217,8 +217,8 @@ impl Painter {
                 lines.push(String::new());
             }
             for (place, (head, cell)) in table.head.iter().zip(row).enumerate() {
-                let head = super::toned(Tone::Faint, format!("{head} "));
-                let head = if head.plain() == " " { Text::default() } else { head };
+                let head = if head.is_empty() { String::new() } else { format!("{head}: ") };
+                let head = super::toned(Tone::Faint, head);
                 let text = Text(head.0.into_iter().chain(cell.0.iter().cloned()).collect());
                 lines.extend(self.hanging(if place == 0 { "" } else { "  " }, &text));
             }

@@ -193,12 +193,7 @@ fn outcome(
     }
     match concepts {
         [] => fails(page, case, analysis, state),
-        _ => {
-            let why = why_it_holds(case, analysis, state, concepts);
-            if !why.is_empty() {
-                page.fact("Why", why);
-            }
-        }
+        _ => page.fact("Why", why_it_holds(case, analysis, state, concepts)),
     }
 }
 
@@ -215,7 +210,9 @@ fn fails(page: &mut Page, case: &Case, analysis: &Analysis, state: State) {
             }
         }
     }
-    page.fact("Why", why_it_fails(case, analysis, state).unwrap_or_default());
+    if let Some(why) = why_it_fails(case, analysis, state) {
+        page.fact("Why", why);
+    }
 }
 
 /// What each decision maker does at a state and not now, and the other way round.

@@ -1,7 +1,7 @@
 //! The answer in a few sentences: is the dispute stuck, what else would hold, for whom would
 //! that be better, and can it be reached.
 
-use super::why::{why_it_fails, why_it_holds};
+use super::why::{tempts_somebody, why_it_fails, why_it_holds};
 use crate::page::{Page, Text, Tone, toned};
 use crate::words::{Words, counted, grouped, listed};
 use crate::{Analysis, Case};
@@ -131,7 +131,7 @@ fn standing(
     let number = now.number();
     let told = |verdict, text: String| toned(Tone::Strong, verdict).then(format!(" {text}"));
     match equilibria.iter().find(|(state, _)| *state == now) {
-        Some((_, concepts)) if concepts.contains(&Concept::Nash) => told(
+        Some(_) if !tempts_somebody(case, analysis, now) => told(
             "Stuck.",
             format!("Where the dispute stands (state {number}) nobody gains by moving alone."),
         ),

@@ -1,11 +1,17 @@
 //! Why a state holds or does not, in a sentence or two.
 
-use super::concepts::TELLING;
+use super::concepts::{TELLING, concept_name};
 use super::telling::Telling;
 use crate::words::{Words, listed};
 use crate::{Analysis, Case};
 use detente_analysis::{Concept, Deterrent, Reason, Sanction};
 use detente_model::{DecisionMaker, State};
+
+/// Whether somebody would gain by a move of its own from the state.
+pub(crate) fn tempts_somebody(case: &Case, analysis: &Analysis, state: State) -> bool {
+    let graph = analysis.graph(case);
+    case.dispute.decision_makers().any(|dm| graph.improvements(dm, state).next().is_some())
+}
 
 /// Why a state holds under the narrowest of `concepts`.
 pub(crate) fn why_it_holds(
@@ -15,7 +21,8 @@ pub(crate) fn why_it_holds(
     concepts: &[Concept],
 ) -> String {
     let Some(&concept) = TELLING.iter().find(|concept| concepts.contains(concept)) else {
-        return String::new();
+        let names: Vec<String> = concepts.iter().map(|&each| concept_name(each)).collect();
+        return format!("Nobody would leave it under {}.", listed(&names));
     };
     match first_tempted(case, analysis, state, concept) {
         None => "Nobody gains by moving alone.".to_owned(),
@@ -64,6 +71,10 @@ fn answered(words: Words, deterrent: &Deterrent) -> (String, State) {
 pub(crate) fn why_it_fails(case: &Case, analysis: &Analysis, state: State) -> Option<String> {
     let (concept, leaving) = leaving(case, analysis, state)?;
     let focal = *leaving.first()?;
+    if !TELLING.contains(&concept) {
+        let names: Vec<&str> = leaving.iter().map(|&dm| analysis.words(case).name(dm)).collect();
+        return Some(format!("{} would leave it under {}.", listed(&names), concept_name(concept)));
+    }
     let mut telling = Telling::new(case, analysis, state);
     let witness = analysis.witness(case, concept, focal, state);
     let Reason::Undeterred(improvement) = witness.reason else { return None };
@@ -87,7 +98,8 @@ pub(crate) fn leaving(
         let sequences = |concept: &&Concept| **concept != Concept::Simultaneous;
         TELLING.iter().rev().filter(sequences).chain([&Concept::Simultaneous])
     };
-    widest_first().find_map(|&concept| {
+    let others = analysis.answer.concepts().filter(|concept| !TELLING.contains(concept));
+    widest_first().copied().chain(others).find_map(|concept| {
         let stable = analysis.answer.stable(concept)?;
         let leaves = |dm: &DecisionMaker| !stable[dm.index()].contains(state);
         let leaving: Vec<_> = case.dispute.decision_makers().filter(leaves).collect();
