@@ -60,21 +60,22 @@ pub(super) struct Manifest {
     pub(super) table: Table,
 }
 
-/// The manifests of all rooms and doors.
+/// The manifests of all rooms and doors, and of the benchmarks.
 pub(super) fn manifests() -> Vec<Manifest> {
-    let mut found = Vec::new();
+    let mut folders = vec!["bench".to_owned()];
     for above in ["crates", "doors"] {
         for entry in std::fs::read_dir(root().join(above)).expect("a folder") {
             let name = entry.expect("an entry").file_name().into_string().expect("a name");
-            let folder = format!("{above}/{name}");
-            if root().join(&folder).join("Cargo.toml").exists() {
-                let table = table(&format!("{folder}/Cargo.toml"));
-                found.push(Manifest { folder, table });
-            }
+            folders.push(format!("{above}/{name}"));
         }
     }
-    found.sort_by(|left, right| left.folder.cmp(&right.folder));
-    found
+    folders.retain(|folder| exists(&format!("{folder}/Cargo.toml")));
+    folders.sort();
+    let manifest = |folder: String| {
+        let table = table(&format!("{folder}/Cargo.toml"));
+        Manifest { folder, table }
+    };
+    folders.into_iter().map(manifest).collect()
 }
 
 /// A file in TOML.

@@ -11,7 +11,9 @@ fn may_know(package: &Manifest) -> Option<&'static [&'static str]> {
         "detente-lang" | "detente-analysis" | "detente-reader" => Some(&["detente-model"]),
         "detente" => Some(&["detente-model", "detente-lang", "detente-analysis", "detente-reader"]),
         "detente-bench" => Some(&["detente"]),
-        _ if package.folder.starts_with("doors/") => Some(&["detente"]),
+        _ if package.folder.starts_with("doors/") || package.folder == "bench" => {
+            Some(&["detente"])
+        }
         _ => None,
     }
 }

@@ -18,6 +18,12 @@ const PLACES: [(f64, f64); 9] = [
 /// Uniroyal can leave from everywhere; those arrows are drawn short.
 const LEFT: usize = 5;
 
+/// Where the dispute stands.
+const NOW: usize = 1;
+
+/// The direction of the short arrows.
+const ASLANT: (f64, f64) = (0.87, 0.5);
+
 const RADIUS: f64 = 19.0;
 
 /// A decision maker's id, colour and what the arrows mean.
@@ -68,21 +74,24 @@ fn arrow_tip(id: &str, colour: &str) -> String {
 /// An arrow from state to state: solid for an improvement, dashed for another move.
 fn arrow([from, to]: [usize; 2], mover: &str, colour: &str, is_improvement: bool) -> String {
     let [(x0, y0), (x1, y1)] = [from, to].map(|number: usize| PLACES[number - 1]);
-    let length = (x1 - x0).hypot(y1 - y0);
-    let (dx, dy) = ((x1 - x0) / length, (y1 - y0) / length);
+    let (is_short, length) = (to == LEFT, (x1 - x0).hypot(y1 - y0));
+    let (dx, dy) = if is_short { ASLANT } else { ((x1 - x0) / length, (y1 - y0) / length) };
+    let end = if is_short { RADIUS + 32.0 } else { length - RADIUS - 2.0 };
     // To the right of its own direction, so that two opposite arrows stand apart.
-    let aside = |x: f64, y: f64, along: f64| (x + dx * along - dy * 5.0, y + dy * along + dx * 5.0);
-    let end = if to == LEFT && from != LEFT { RADIUS + 34.0 } else { length - RADIUS - 2.0 };
-    let (from, to) = (aside(x0, y0, RADIUS), aside(x0, y0, end));
-    let dash = if is_improvement { "" } else { " stroke-dasharray=\"5 4\"" };
+    let at = |along: f64| (x0 + dx * along - dy * 5.0, y0 + dy * along + dx * 5.0);
+    let (tail, tip) = (at(RADIUS), at(end));
+    let (width, dash) =
+        if is_improvement { ("2.4", "") } else { ("1.4", " stroke-dasharray=\"5 4\"") };
+    let target = if is_short {
+        let (x, y) = (tip.0 + 4.0, tip.1 + 7.0);
+        format!("<text x=\"{x:.0}\" y=\"{y:.0}\" font-size=\"11\" fill=\"{colour}\">{LEFT}</text>")
+    } else {
+        String::new()
+    };
     format!(
-        "<path d=\"M{:.0} {:.0}L{:.0} {:.0}\" stroke=\"{colour}\" stroke-width=\"{}\"{dash} \
-         marker-end=\"url(#{mover})\"/>\n",
-        from.0,
-        from.1,
-        to.0,
-        to.1,
-        if is_improvement { "2.4" } else { "1.4" }
+        "<path d=\"M{:.0} {:.0}L{:.0} {:.0}\" stroke=\"{colour}\" stroke-width=\"{width}\"{dash} \
+         marker-end=\"url(#{mover})\"/>{target}\n",
+        tail.0, tail.1, tip.0, tip.1
     )
 }
 
@@ -91,14 +100,15 @@ fn state(number: usize, letters: &str, [nash, gmr]: [bool; 2]) -> String {
     let (x, y) = PLACES[number - 1];
     let fill = if nash { "#bfe6cf" } else { "#fff" };
     let (stroke, width) = if gmr { ("#1a7f46", 3) } else { ("#667", 1) };
-    let above = y - RADIUS - 8.0;
-    let now = if number == 1 { " · now" } else { "" };
+    // The lower states have an arrow above them.
+    let beside = if (1..LEFT).contains(&number) { y + RADIUS + 15.0 } else { y - RADIUS - 8.0 };
+    let now = if number == NOW { "now" } else { "" };
     format!(
         "<circle cx=\"{x}\" cy=\"{y}\" r=\"{RADIUS}\" fill=\"{fill}\" stroke=\"{stroke}\" \
          stroke-width=\"{width}\"/>\
          <text x=\"{x}\" y=\"{}\" text-anchor=\"middle\" font-weight=\"bold\">{number}</text>\
-         <text x=\"{x}\" y=\"{above}\" text-anchor=\"middle\" font-size=\"11\" fill=\"#445\" \
-         font-family=\"monospace\">{letters}{now}</text>\n",
+         <text x=\"{x}\" y=\"{beside}\" text-anchor=\"middle\" font-size=\"11\" fill=\"#445\" \
+         font-family=\"monospace\">{letters}<tspan x=\"{x}\" dy=\"13\">{now}</tspan></text>\n",
         y + 4.5
     )
 }

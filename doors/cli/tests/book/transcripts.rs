@@ -131,12 +131,15 @@ fn answer(line: &str, folder: &Path, faults: &mut Vec<String>) -> String {
     let arguments = split(command);
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ran = run(folder, &arguments);
+    // Where the folder lies is different on every machine.
+    let whole = folder.canonicalize().expect("the folder");
+    let text = ran.text.replace(&format!("{}/", whole.display()), "");
     match (ran.code, tells_code) {
-        (Some(code), true) => format!("{}{code}\n", ran.text),
-        (Some(0), false) => ran.text,
+        (Some(code), true) => format!("{text}{code}\n"),
+        (Some(0), false) => text,
         (code, _) => {
             faults.push(format!("{line}\nends with {code:?}"));
-            ran.text
+            text
         }
     }
 }
