@@ -129,25 +129,12 @@ impl Default for Semantics {
 /// The analysis as the JSON contract has it.
 #[must_use]
 pub fn analysis_json(case: &Case, analysis: &Analysis, listing: StateListing) -> AnalysisJson {
-    let dispute = &case.dispute;
-    let answer = &analysis.answer;
+    let (dispute, answer) = (&case.dispute, &analysis.answer);
     let listed = listed_states(case, analysis, listing);
     let numbers = |states: &StateSet| -> Vec<u32> {
         let shown = states.iter().filter(|&state| listed.contains(state));
         shown.map(|state| state.number()).collect()
     };
-    let concepts: Vec<(Concept, &[StateSet])> = (answer.concepts())
-        .filter_map(|concept| Some((concept, answer.stable(concept)?)))
-        .collect();
-    let id = |place: usize| dispute.decision_makers[place].id.clone();
-    let per_maker = |sets: &[StateSet]| {
-        sets.iter().enumerate().map(|(place, states)| (id(place), numbers(states))).collect()
-    };
-    let n_per_maker = |sets: &[StateSet]| {
-        sets.iter().enumerate().map(|(place, states)| (id(place), states.len())).collect()
-    };
-    let equilibria =
-        || answer.concepts().filter_map(|concept| Some((concept, answer.equilibria(concept)?)));
     let shown = listing != StateListing::None;
     AnalysisJson {
         schema_version: 1,
@@ -160,20 +147,12 @@ pub fn analysis_json(case: &Case, analysis: &Analysis, listing: StateListing) ->
         state_numbers: (listing == StateListing::Equilibria)
             .then(|| listed.iter().map(|state| state.number()).collect()),
         status_quo: answer.space.status_quo(dispute).map(|state| state.number()),
-        stability: shown.then(|| {
-            concepts.iter().map(|(concept, sets)| (concept.to_string(), per_maker(sets))).collect()
-        }),
-        equilibria: shown.then(|| {
-            equilibria().map(|(concept, all)| (concept.to_string(), numbers(&all))).collect()
-        }),
+        stability: shown.then(|| stable(case, analysis, numbers)),
+        equilibria: shown.then(|| equilibria(analysis, numbers)),
         counts: CountsJson {
             states: answer.space.len(),
-            stable: (concepts.iter())
-                .map(|(concept, sets)| (concept.to_string(), n_per_maker(sets)))
-                .collect(),
-            equilibria: equilibria()
-                .map(|(concept, all)| (concept.to_string(), all.len()))
-                .collect(),
+            stable: stable(case, analysis, StateSet::len),
+            equilibria: equilibria(analysis, StateSet::len),
         },
         refused: (answer.refused())
             .map(|(concept, refused)| (concept.to_string(), super::refusal(refused)))
@@ -185,6 +164,28 @@ pub fn analysis_json(case: &Case, analysis: &Analysis, listing: StateListing) ->
             semantics: Semantics::default(),
         },
     }
+}
+
+/// For each concept that was decided and each decision maker, what `tell` makes of its states.
+fn stable<T>(
+    case: &Case,
+    analysis: &Analysis,
+    tell: impl Fn(&StateSet) -> T,
+) -> BTreeMap<String, BTreeMap<String, T>> {
+    let answer = &analysis.answer;
+    let id = |place: usize| case.dispute.decision_makers[place].id.clone();
+    let by_maker = |sets: &[StateSet]| {
+        sets.iter().enumerate().map(|(place, states)| (id(place), tell(states))).collect()
+    };
+    let decided = answer.concepts().filter_map(|concept| Some((concept, answer.stable(concept)?)));
+    decided.map(|(concept, sets)| (concept.to_string(), by_maker(sets))).collect()
+}
+
+/// For each concept that was decided, what `tell` makes of the states stable for all.
+fn equilibria<T>(analysis: &Analysis, tell: impl Fn(&StateSet) -> T) -> BTreeMap<String, T> {
+    let answer = &analysis.answer;
+    let all = |concept: Concept| Some((concept.to_string(), tell(&answer.equilibria(concept)?)));
+    answer.concepts().filter_map(all).collect()
 }
 
 /// The JSON Schema of [`AnalysisJson`].

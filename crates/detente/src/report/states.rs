@@ -28,19 +28,7 @@ pub fn states(case: &Case, space: &StateSpace, pattern: Option<Pattern>, limit: 
     let mut table = Table::of(["No.".to_owned(), "Options".to_owned()].into_iter().chain(names));
     let status_quo = space.status_quo(&case.dispute);
     for &state in matching.iter().take(limit) {
-        let now = if status_quo == Some(state) { " ← now" } else { "" };
-        let number = Text::from(state.number().to_string()).and(Tone::Good, now);
-        let doings = case.dispute.decision_makers().map(|dm| {
-            let taken =
-                case.dispute.options_of(dm).filter(|&o| space.takes(state, o) == Some(true));
-            let ids: Vec<&str> = taken.map(|o| case.dispute.option(o).id.as_str()).collect();
-            if ids.is_empty() { toned(Tone::Faint, "—") } else { Text::from(ids.join(", ")) }
-        });
-        let letters = match words.state_name(state) {
-            Some(name) => format!("{} ({name})", space.letters(state)),
-            None => space.letters(state),
-        };
-        table.row([number, Text::from(letters)].into_iter().chain(doings));
+        table.row(row(words, state, status_quo == Some(state)));
     }
     page.table(table);
     if matching.len() > limit {
@@ -48,4 +36,21 @@ pub fn states(case: &Case, space: &StateSpace, pattern: Option<Pattern>, limit: 
         page.say(toned(Tone::Faint, format!("{n} not shown; see `--limit` and `--where`.")));
     }
     page
+}
+
+/// A state's number, its letters and what each decision maker takes there.
+fn row(words: Words, state: State, is_now: bool) -> impl Iterator<Item = Text> {
+    let Words { dispute, space } = words;
+    let now = if is_now { " ← now" } else { "" };
+    let number = Text::from(state.number().to_string()).and(Tone::Good, now);
+    let letters = match words.state_name(state) {
+        Some(name) => format!("{} ({name})", space.letters(state)),
+        None => space.letters(state),
+    };
+    let doings = dispute.decision_makers().map(move |dm| {
+        let taken = dispute.options_of(dm).filter(|&o| space.takes(state, o) == Some(true));
+        let ids: Vec<&str> = taken.map(|o| dispute.option(o).id.as_str()).collect();
+        if ids.is_empty() { toned(Tone::Faint, "—") } else { Text::from(ids.join(", ")) }
+    });
+    [number, Text::from(letters)].into_iter().chain(doings)
 }

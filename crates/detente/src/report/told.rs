@@ -72,6 +72,13 @@ fn long(concept: Concept) -> &'static [&'static str] {
              count.",
             "Source: Howard 1971.",
         ],
+        _ => credible(concept),
+    }
+}
+
+/// The same for the concepts in which the others look to their own gain.
+fn credible(concept: Concept) -> &'static [&'static str] {
+    match concept {
         Concept::Sequential => &[
             "A state is stable for a decision maker if each of its moves that would be a gain can \
              be answered by the others, to their own gain, so that it ends up no better than by \
