@@ -68,4 +68,5 @@ fn concepts_and_diagnostics_are_explained() {
         snapshot(&format!("explain-{concept}"), &["explain", concept]);
     }
     snapshot("explain-E0301", &["explain", "e0301"]);
+    snapshot("explain-E0102-markdown", &["explain", "E0102", "--format", "md"]);
 }

@@ -81,15 +81,17 @@ fn spaced(words: &str) -> String {
     words.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The words with what Markdown would take for markup escaped; a mark that begins a line
-/// would make it a list.
+/// The words with what Markdown would take for markup escaped, but for code in backticks; a
+/// mark that begins a line would make it a list.
 fn escaped(words: &str) -> String {
-    let mut out = String::new();
-    let mut starts = true;
+    let may_be_code = words.matches('`').count().is_multiple_of(2);
+    let (mut out, mut starts, mut in_code) = (String::new(), true, false);
     for letter in words.chars() {
-        let marks = matches!(letter, '*' | '_' | '`' | '<' | '[' | ']' | '|' | '\\')
+        in_code ^= may_be_code && letter == '`';
+        let marks = matches!(letter, '*' | '_' | '<' | '[' | ']' | '|' | '\\')
+            || (letter == '`' && !may_be_code)
             || (starts && matches!(letter, '+' | '-' | '#' | '>'));
-        if marks {
+        if marks && !in_code {
             out.push('\\');
         }
         out.push(letter);
@@ -107,4 +109,22 @@ fn table(table: &Table) -> String {
         out.push_str(&line(row.iter().map(|cell| inline(cell).replace('\n', "<br>")).collect()));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_escaped_and_code_is_not() {
+        assert_eq!(escaped("a_b *c* `d_e`"), "a\\_b \\*c\\* `d_e`");
+        assert_eq!(escaped("a ` b"), "a \\` b");
+        assert_eq!(escaped("+ a\n- b + c"), "\\+ a\n\\- b + c");
+    }
+
+    #[test]
+    fn emphasis_stands_around_words_and_not_spaces() {
+        let text = Text::default().and(Tone::Strong, "Stuck. ").then(" Nobody moves. ");
+        assert_eq!(inline(&text), "**Stuck.** Nobody moves.");
+    }
 }
