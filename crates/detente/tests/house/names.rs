@@ -23,6 +23,7 @@ fn every_crate_and_path_that_the_architecture_names_exists() {
     let architecture = file("ARCHITECTURE.md");
     let packages = manifests();
     let crates: BTreeSet<&str> = packages.iter().map(super::files::Manifest::name).collect();
+    let declared = declared();
     let all = files(&[".rs", ".md", ".toml", ".case", ".bib", ".jsonl", ".pest"]);
     let is_file = |name: &str| all.iter().any(|file| file.path.ends_with(&format!("/{name}")));
     let is_missing = |span: &str| {
@@ -32,6 +33,8 @@ fn every_crate_and_path_that_the_architecture_names_exists() {
             !exists(span.trim_end_matches('/'))
         } else if span.starts_with("detente-") {
             !crates.contains(span)
+        } else if is_type(span) {
+            !declared.contains(span)
         } else {
             let ending = span.rsplit_once('.').map(|(_, ending)| ending);
             matches!(ending, Some("rs" | "md" | "toml" | "case" | "bib" | "jsonl"))
@@ -43,6 +46,13 @@ fn every_crate_and_path_that_the_architecture_names_exists() {
     let missing = spans.filter(|(_, span)| is_missing(span));
     let told = missing.map(|(line, span)| format!("{}:{line}: `{span}`", architecture.path));
     none(&told.collect::<Vec<_>>());
+}
+
+/// Whether the span looks like the name of a type or a variant.
+fn is_type(span: &str) -> bool {
+    span.starts_with(|letter: char| letter.is_ascii_uppercase())
+        && span.chars().all(char::is_alphabetic)
+        && span.chars().any(|letter| letter.is_ascii_lowercase())
 }
 
 #[test]
@@ -61,10 +71,10 @@ fn every_rust_name_in_the_glossary_exists() {
     none(&faults);
 }
 
-/// Every word that some public item, variant or field of the libraries begins with.
+/// Every word that some item, variant or field of the code begins with.
 fn declared() -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for file in files(&[".rs"]).iter().filter(|file| file.path.starts_with("crates/")) {
+    for file in files(&[".rs"]) {
         for line in file.text.lines().map(str::trim_start).filter(|line| !line.starts_with("//")) {
             let words = line.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
             let mut words = words.filter(|word| !word.is_empty());
