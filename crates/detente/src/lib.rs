@@ -12,8 +12,14 @@
 //! case "A bridge"
 //! decision maker north "North" { option build "Build the bridge" }
 //! decision maker south "South" { option pay "Pay half" }
-//! prefers north { south.pay  build }
-//! prefers south { north.build  !pay }
+//! prefers north {
+//!   south.pay
+//!   build
+//! }
+//! prefers south {
+//!   north.build
+//!   !pay
+//! }
 //! "#;
 //! let (case, problems) = Case::read(CaseFiles::of_text("bridge.case", text));
 //! assert!(problems.is_empty());
