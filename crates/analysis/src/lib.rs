@@ -25,7 +25,10 @@ mod view;
 mod witness;
 
 pub use budget::{Budget, Inapplicable, Needed, Refused, Task, Unwatched, Watch};
-pub use engine::{Answer, Engine, EngineChoice, Question, Stability, Why, analyze};
+pub use engine::{
+    Answer, Engine, EngineChoice, Priorities, ProfileWork, Profiles, Question, Stability, Verdicts,
+    Why, analyze, ranks,
+};
 pub use enumerate::{enumerate, minimal_conflict};
 pub use graph::Graph;
 pub use preference::{Liking, Relation};

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::cast_possible_truncation, missing_docs)]
 
 mod agreement;
+mod agreement_profiles;
 mod disputes;
 mod games;
 mod laws;

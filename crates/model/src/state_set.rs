@@ -44,6 +44,27 @@ impl StateSet {
         Self(FixedBitSet::with_capacity_and_blocks(n_states, words.flat_map(blocks)))
     }
 
+    /// Makes this the set of the same number of states that [`StateSet::from_words`] would
+    /// make, without allocating. Words that are not given are empty.
+    pub fn set_words(&mut self, words: impl IntoIterator<Item = u64>) {
+        const BITS: u32 = usize::BITS;
+        self.0.clear();
+        let n_states = self.0.len();
+        let mut words = words.into_iter();
+        for blocks in self.0.as_mut_slice().chunks_mut((64 / BITS) as usize) {
+            let word = words.next().unwrap_or(0);
+            for (place, block) in (0..).zip(blocks) {
+                #[expect(clippy::cast_possible_truncation, reason = "the rest is the next block")]
+                let bits = (word >> (BITS * place)) as usize;
+                *block = bits;
+            }
+        }
+        let within_last = n_states % BITS as usize;
+        if let Some(last) = self.0.as_mut_slice().last_mut().filter(|_| within_last > 0) {
+            *last &= (1 << within_last) - 1;
+        }
+    }
+
     /// Adds a state.
     pub fn insert(&mut self, state: State) {
         self.0.insert(state.index());
@@ -110,5 +131,12 @@ mod tests {
         assert_eq!(set.iter().map(|state| state.0).collect::<Vec<_>>(), [3, 63, 69]);
         assert_eq!(set, StateSet::of(70, |state| set.contains(state)));
         assert_eq!(StateSet::from_words(3, [!0, !0]), StateSet::all(3));
+        for (n_states, words) in [(70, [!0, !0]), (70, [5, 1 << 5]), (128, [7, !0]), (3, [!0, 1])] {
+            let mut changed = StateSet::all(n_states);
+            changed.set_words(words);
+            assert_eq!(changed, StateSet::from_words(n_states, words));
+            changed.set_words([]);
+            assert!(changed.is_empty());
+        }
     }
 }

@@ -3,8 +3,10 @@
 mod choice;
 pub(crate) mod dense;
 mod explicit;
+mod profiles;
 
 pub use choice::{Engine, EngineChoice, Why};
+pub use profiles::{Priorities, ProfileWork, Profiles, Verdicts, ranks};
 
 use crate::budget::{Budget, Refused, Unwatched, Watch};
 use crate::enumerate::enumerate;

@@ -61,13 +61,13 @@
 
 mod product;
 mod progress;
-mod ranks;
+pub(crate) mod ranks;
 mod rules;
-mod simultaneous;
+pub(crate) mod simultaneous;
 pub(crate) mod slices;
-mod small;
+pub(crate) mod small;
 mod sorting;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 
@@ -127,7 +127,8 @@ pub(crate) fn stable_states(
         }
     }
     for concept in others {
-        let needed = 4 * (space.len() * dispute.decision_makers.len()) as u64;
+        let ranks = 4 * (space.len() * dispute.decision_makers.len()) as u64;
+        let needed = ranks + Simultaneous::bytes(dispute, space);
         let found = within(budget, needed).and_then(|()| simultaneous(dispute, space, watch));
         answers.push((concept, found));
     }
@@ -135,7 +136,8 @@ pub(crate) fn stable_states(
     if stopped { Err(Refused::Stopped) } else { Ok(answers) }
 }
 
-fn within(budget: &Budget, needed: u64) -> Result<(), Refused> {
+/// Refuses to take more memory than the budget gives.
+pub(crate) fn within(budget: &Budget, needed: u64) -> Result<(), Refused> {
     let budget = budget.memory;
     if needed > budget { Err(Refused::Memory { needed, budget }) } else { Ok(()) }
 }
@@ -146,7 +148,7 @@ fn simultaneous(
     watch: &dyn Watch,
 ) -> Result<Stable, Refused> {
     let ranks = listed(dispute, space, watch)?;
-    Simultaneous::of(dispute, space, &ranks).stable(watch)
+    Simultaneous::of(dispute, space).stable(&ranks, watch)
 }
 
 /// Every decision maker's ranks of all states.

@@ -8,6 +8,7 @@
 
 use super::progress::Progress;
 use super::rules::Rules;
+use super::table::Classes;
 use crate::budget::{Refused, Task, Watch};
 use detente_model::{Choices, Dispute, State, StateSet, StateSpace};
 use rayon::prelude::*;
@@ -15,115 +16,181 @@ use rayon::prelude::*;
 /// From this many states on, both cores are worth waking.
 const MANY_STATES: usize = 512;
 
-/// States and moves as changes of options, with everybody's ranks of the states.
+/// States and moves as changes of options.
+#[derive(Debug)]
 pub(crate) struct Simultaneous<'s> {
     space: &'s StateSpace,
     rules: Vec<Rules<'s>>,
-    ranks: &'s [Vec<u32>],
+    /// Each decision maker's classes, unless every combination is feasible.
+    classes: Vec<Option<Classes>>,
 }
 
 /// What each decision maker can gain by from one combination: the changes of its options, and
 /// where each leads alone.
 type Gains = Vec<Vec<(u128, State)>>;
 
+/// Working lists.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SimultaneousWork {
+    gains: Gains,
+    /// For each decision maker, where a coalesced state can be improved upon and nothing
+    /// spoils it from one combination; and where something does from another.
+    open: Vec<Vec<State>>,
+    spoilt: Vec<Vec<State>>,
+}
+
 impl<'s> Simultaneous<'s> {
-    pub(crate) fn of(dispute: &'s Dispute, space: &'s StateSpace, ranks: &'s [Vec<u32>]) -> Self {
-        let rules = dispute.decision_makers().map(|mover| Rules::of(dispute, mover)).collect();
-        Self { space, rules, ranks }
+    /// The moves of a dispute.
+    pub(crate) fn of(dispute: &'s Dispute, space: &'s StateSpace) -> Self {
+        let rules: Vec<_> =
+            dispute.decision_makers().map(|mover| Rules::of(dispute, mover)).collect();
+        let is_listed = !space.is_every_combination();
+        let classes = |rules: &Rules| is_listed.then(|| Classes::of(space, rules.own));
+        Self { space, classes: rules.iter().map(classes).collect(), rules }
     }
 
-    /// The states stable for each decision maker.
+    /// The bytes that deciding takes beside ranks and answer, at most.
+    pub(crate) fn bytes(dispute: &Dispute, space: &StateSpace) -> u64 {
+        let n_makers = dispute.decision_makers.len();
+        if space.is_every_combination() { 0 } else { 12 * (space.n_feasible() * n_makers) as u64 }
+    }
+
+    /// The states stable for each decision maker, given everybody's ranks of the states.
     ///
     /// *Cost*: for each state and improvement, up to the product over opponents of one more
     /// than their improvements; mostly much less.
-    pub(crate) fn stable(&self, watch: &dyn Watch) -> Result<Vec<StateSet>, Refused> {
+    pub(crate) fn stable(
+        &self,
+        ranks: &[impl AsRef<[u32]> + Sync],
+        watch: &dyn Watch,
+    ) -> Result<Vec<StateSet>, Refused> {
         let n_states = self.space.len();
         let n_words = n_states.div_ceil(64);
         let progress = Progress::new(watch, Task::Stability, n_words as u64);
-        let decide = |gains: &mut Gains, word: usize| {
-            let mut words = vec![0u64; self.rules.len()];
-            for state in 64 * word..n_states.min(64 * word + 64) {
-                self.decide(State::at(state), gains, &mut words);
-            }
+        let decide = |work: &mut SimultaneousWork, word: usize| {
+            let mut words = vec![0; self.rules.len()];
+            self.decide(ranks, word, work, |focal, verdicts| words[focal] = verdicts);
             progress.step()?;
             Ok(words)
         };
         let words: Result<Vec<Vec<u64>>, Refused> = if n_states < MANY_STATES {
-            let mut gains = Gains::new();
-            (0..n_words).map(|word| decide(&mut gains, word)).collect()
+            let mut work = SimultaneousWork::default();
+            (0..n_words).map(|word| decide(&mut work, word)).collect()
         } else {
-            (0..n_words).into_par_iter().map_init(Gains::new, decide).collect()
+            (0..n_words).into_par_iter().map_init(SimultaneousWork::default, decide).collect()
         };
         let words = words?;
         let stable = |focal| StateSet::from_words(n_states, words.iter().map(|words| words[focal]));
         Ok((0..self.rules.len()).map(stable).collect())
     }
 
-    /// Sets the bit of a state in the word of each decision maker for whom it is stable.
-    fn decide(&self, state: State, gains: &mut Gains, words: &mut [u64]) {
-        let bit = 1 << (state.0 % 64);
-        if self.space.is_coalesced() {
-            self.decide_coalesced(state, gains, words);
-            return;
+    /// Hands over for each decision maker which of 64 states are stable for it, from state
+    /// 64 · `word` on.
+    pub(crate) fn decide(
+        &self,
+        ranks: &[impl AsRef<[u32]>],
+        word: usize,
+        work: &mut SimultaneousWork,
+        mut stable: impl FnMut(usize, u64),
+    ) {
+        let states = 64 * word..self.space.len().min(64 * word + 64);
+        let mut words = [0; 128];
+        for state in states {
+            let bit = 1 << (state % 64);
+            let state = State::at(state);
+            if self.space.is_coalesced() {
+                self.decide_coalesced(ranks, state, work, |focal| words[focal] |= bit);
+            } else {
+                self.decide_single(ranks, state, &mut work.gains, |focal| words[focal] |= bit);
+            }
         }
+        (0..self.rules.len()).for_each(|focal| stable(focal, words[focal]));
+    }
+
+    /// Hands over each decision maker for whom the state, a single combination, is stable.
+    fn decide_single(
+        &self,
+        ranks: &[impl AsRef<[u32]>],
+        state: State,
+        gains: &mut Gains,
+        mut stable: impl FnMut(usize),
+    ) {
         let start = self.space.choices(state);
-        self.find_gains(state, start, gains);
-        for (focal, word) in words.iter_mut().enumerate() {
-            let together = Together { all: self, start, focal, state, gains };
+        self.find_gains(ranks, state, state.index(), gains);
+        for (focal, ranks) in ranks.iter().enumerate() {
+            let ranks = ranks.as_ref();
+            let together = Together { space: self.space, ranks, start, focal, state, gains };
             let mut spoiler = 0;
             let is_spoilt = |&(change, _): &(u128, State)| together.spoil(change, &mut spoiler);
-            *word |= if gains[focal].iter().all(is_spoilt) { bit } else { 0 };
+            if gains[focal].iter().all(is_spoilt) {
+                stable(focal);
+            }
         }
     }
 
     /// The same where states may be several combinations: an improvement is spoilt if it is
     /// from any combination of the state to any of the improvement.
-    fn decide_coalesced(&self, state: State, gains: &mut Gains, words: &mut [u64]) {
-        let bit = 1 << (state.0 % 64);
-        let [mut open, mut spoilt] = [(); 2].map(|()| vec![Vec::new(); words.len()]);
-        for start in self.space.members(state) {
-            self.find_gains(state, start, gains);
-            for focal in 0..words.len() {
-                let together = Together { all: self, start, focal, state, gains };
+    fn decide_coalesced(
+        &self,
+        ranks: &[impl AsRef<[u32]>],
+        state: State,
+        work: &mut SimultaneousWork,
+        stable: impl FnMut(usize),
+    ) {
+        let SimultaneousWork { gains, open, spoilt } = work;
+        for lists in [&mut *open, &mut *spoilt] {
+            lists.resize_with(ranks.len(), Vec::new);
+            lists.iter_mut().for_each(Vec::clear);
+        }
+        for place in self.space.places(state) {
+            let start = self.space.combination(place);
+            self.find_gains(ranks, state, place, gains);
+            for (focal, ranks) in ranks.iter().enumerate() {
+                let ranks = ranks.as_ref();
+                let together = Together { space: self.space, ranks, start, focal, state, gains };
                 let mut spoiler = 0;
                 for &(change, moved) in &gains[focal] {
-                    let list = match together.spoil(change, &mut spoiler) {
-                        true => &mut spoilt[focal],
-                        false => &mut open[focal],
-                    };
+                    let is_spoilt = together.spoil(change, &mut spoiler);
+                    let list = if is_spoilt { &mut spoilt[focal] } else { &mut open[focal] };
                     list.push(moved);
                 }
             }
         }
-        for ((word, open), spoilt) in words.iter_mut().zip(&open).zip(&spoilt) {
-            *word |= if open.iter().all(|moved| spoilt.contains(moved)) { bit } else { 0 };
-        }
+        let is_stable =
+            |focal: &usize| open[*focal].iter().all(|moved| spoilt[*focal].contains(moved));
+        (0..ranks.len()).filter(is_stable).for_each(stable);
     }
 
-    /// What everybody can gain by from `start`, one of the combinations of `state`.
-    fn find_gains(&self, state: State, start: Choices, gains: &mut Gains) {
+    /// What everybody can gain by from the combination at `place`, one of those of `state`.
+    fn find_gains(
+        &self,
+        ranks: &[impl AsRef<[u32]>],
+        state: State,
+        place: usize,
+        gains: &mut Gains,
+    ) {
+        let start = self.space.combination(place);
         gains.resize_with(self.rules.len(), Vec::new);
-        for ((gains, rules), ranks) in gains.iter_mut().zip(&self.rules).zip(self.ranks) {
+        let makers = self.rules.iter().zip(ranks).zip(&self.classes);
+        for (gains, ((rules, ranks), classes)) in gains.iter_mut().zip(makers) {
             gains.clear();
-            let from = rules.start(start);
-            let here = ranks[state.index()];
+            let ranks = ranks.as_ref();
+            let (from, here) = (rules.start(start), ranks[state.index()]);
             let mut consider = |end: Choices, to: State| {
                 if ranks[to.index()] > here && rules.permit(from, rules.goal(end)) {
                     gains.push((start.0 ^ end.0, to));
                 }
             };
-            if rules.own.count_ones() < usize::BITS
-                && 1usize << rules.own.count_ones() <= self.space.n_feasible()
-            {
-                for own in subsets(rules.own) {
-                    let end = Choices(start.0 & !rules.own | own);
-                    self.space.find(end).into_iter().for_each(|to| consider(end, to));
+            match classes {
+                Some(classes) => {
+                    for place in classes.around(place).iter().map(|&end| end as usize) {
+                        consider(self.space.combination(place), self.space.state_at(place));
+                    }
                 }
-            } else {
-                for place in 0..self.space.n_feasible() {
-                    let end = self.space.combination(place);
-                    if (end.0 ^ start.0) & !rules.own == 0 {
-                        consider(end, self.space.state_at(place));
+                None => {
+                    for own in subsets(rules.own) {
+                        let end = Choices(start.0 & !rules.own | own);
+                        self.space.find(end).into_iter().for_each(|to| consider(end, to));
                     }
                 }
             }
@@ -133,7 +200,9 @@ impl<'s> Simultaneous<'s> {
 
 /// The opponents' joint changes against a focal decision maker's improvement.
 struct Together<'a> {
-    all: &'a Simultaneous<'a>,
+    space: &'a StateSpace,
+    /// The focal decision maker's.
+    ranks: &'a [u32],
     start: Choices,
     focal: usize,
     state: State,
@@ -165,9 +234,8 @@ impl Together<'_> {
     }
 
     fn is_spoilt(&self, change: u128) -> bool {
-        let ranks = &self.all.ranks[self.focal];
-        let end = self.all.space.find(Choices(self.start.0 ^ change));
-        end.is_some_and(|end| ranks[end.index()] <= ranks[self.state.index()])
+        let end = self.space.find(Choices(self.start.0 ^ change));
+        end.is_some_and(|end| self.ranks[end.index()] <= self.ranks[self.state.index()])
     }
 }
 

@@ -3,18 +3,19 @@
 use detente_model::{Choices, State, StateSpace};
 
 /// Classes of feasible combinations that differ in some options only.
-pub(super) struct Classes {
+#[derive(Debug)]
+pub(crate) struct Classes {
     /// For each feasible combination, its class.
-    pub(super) class_of: Vec<u32>,
+    pub(crate) class_of: Vec<u32>,
     /// Where each class starts in `members`, and the end.
-    pub(super) starts: Vec<u32>,
+    pub(crate) starts: Vec<u32>,
     /// The combinations, class by class, each ascending.
-    pub(super) members: Vec<u32>,
+    pub(crate) members: Vec<u32>,
 }
 
 impl Classes {
     /// The classes of combinations that differ in `own` only.
-    pub(super) fn of(space: &StateSpace, own: u128) -> Self {
+    pub(crate) fn of(space: &StateSpace, own: u128) -> Self {
         let others = Others::of(own, space.n_options());
         let n_places = space.n_feasible();
         let is_few =
@@ -32,8 +33,15 @@ impl Classes {
         Self { class_of, starts, members }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> {
+    /// The classes.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u32]> {
         self.starts.windows(2).map(|ends| &self.members[ends[0] as usize..ends[1] as usize])
+    }
+
+    /// The class of the combination at a place.
+    pub(crate) fn around(&self, place: usize) -> &[u32] {
+        let class = self.class_of[place] as usize;
+        &self.members[self.starts[class] as usize..self.starts[class + 1] as usize]
     }
 }
 

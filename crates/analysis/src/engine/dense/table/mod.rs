@@ -9,6 +9,8 @@ mod closure;
 mod moves;
 mod orders;
 
+pub(super) use classes::Classes;
+
 use super::progress::Progress;
 use super::rules::Rules;
 use super::sorting::Sorter;
