@@ -32,10 +32,12 @@ mod analysis;
 mod case;
 mod check;
 mod codes;
+pub mod draw;
 pub mod exchange;
 mod folder;
 pub mod page;
 pub mod report;
+mod variation;
 mod words;
 
 pub use analysis::Analysis;
@@ -52,6 +54,7 @@ pub use detente_lang::{
 pub use detente_model as model;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use folder::{Folder, Reports, write_new, write_over};
+pub use variation::{Holding, Shift, Variation};
 
 /// The version of Détente.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -5,6 +5,7 @@ mod support;
 
 mod cases;
 mod diagnostics;
+mod document;
 mod exchange;
 mod house;
 mod kuril;

@@ -10,7 +10,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Mend", &["check", "fmt"]),
     ("Look", &["show", "states"]),
     ("Ask", &["analyze", "explain", "paths"]),
-    ("Pass on", &["export", "schema", "completions", "man", "help"]),
+    ("Pass on", &["report", "export", "schema", "completions", "man", "help"]),
 ];
 
 const END: &str = "\

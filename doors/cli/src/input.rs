@@ -7,7 +7,7 @@ use crate::watch::Watcher;
 use detente::model::{DecisionMaker, Pattern, State, StateSpace};
 use detente::{
     Analysis, Budget, Case, CaseFiles, Concept, Diagnostic, EngineChoice, FileProblems, Folder,
-    Question,
+    Question, Reports,
 };
 use std::io::Read;
 use std::path::Path;
@@ -55,6 +55,15 @@ pub(crate) fn load_sound(path: &Path, output: &Output) -> Result<Loaded, Failure
         output.note(&format!("{n_evidence} {problems} with the evidence; see detente check"));
     }
     Ok(loaded)
+}
+
+/// The folder of reports that an argument names, or else the case's own, if it has one.
+pub(crate) fn reports(named: Option<&Path>, loaded: &Loaded) -> Result<Option<Reports>, Failure> {
+    let Some(path) = named else {
+        return Ok(loaded.folder.as_ref().and_then(Folder::reports));
+    };
+    let missing = || format!("{} is not a folder of reports", path.display());
+    Reports::in_folder(path).map(Some).ok_or_else(|| Failure::Because(missing()))
 }
 
 pub(crate) fn told(output: &Output, problems: &[Diagnostic]) -> Failure {

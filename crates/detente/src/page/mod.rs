@@ -1,13 +1,15 @@
 //! Pages: what is said to people, as blocks of text that any door can draw.
 //!
-//! Reports write pages; [`terminal`] and [`markdown`] draw them. A page knows what is a
+//! Reports write pages; [`terminal`], [`markdown`] and [`html`] draw them. A page knows what is a
 //! heading, a table, an emphasis; it knows no colours and no widths.
 
 mod columns;
+mod html;
 mod markdown;
 mod terminal;
 mod wrap;
 
+pub use html::{Links, html};
 pub use markdown::markdown;
 pub use terminal::{Look, terminal};
 

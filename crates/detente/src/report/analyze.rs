@@ -129,7 +129,8 @@ pub(crate) fn long_date(date: detente_model::Date) -> String {
 
 /// The states that are an equilibrium under some concept, those under most concepts first;
 /// the narrow concepts weigh before the wide ones.
-pub(crate) fn by_strength(analysis: &Analysis) -> Vec<(State, Vec<Concept>)> {
+#[must_use]
+pub fn by_strength(analysis: &Analysis) -> Vec<(State, Vec<Concept>)> {
     let holds = |state| (state, analysis.answer.holds_under(state).collect::<Vec<_>>());
     let mut equilibria: Vec<_> = (analysis.equilibria().iter().map(holds))
         .filter(|(_, concepts)| !concepts.is_empty())
@@ -141,7 +142,7 @@ pub(crate) fn by_strength(analysis: &Analysis) -> Vec<(State, Vec<Concept>)> {
 }
 
 /// The status quo first, if it is among them.
-fn now_first(
+pub(super) fn now_first(
     mut equilibria: Vec<(State, Vec<Concept>)>,
     now: Option<State>,
 ) -> Vec<(State, Vec<Concept>)> {
@@ -150,7 +151,7 @@ fn now_first(
 }
 
 /// How many states hold under each concept.
-fn summary(page: &mut Page, analysis: &Analysis) {
+pub(super) fn summary(page: &mut Page, analysis: &Analysis) {
     let answer = &analysis.answer;
     let counts: Vec<String> = (answer.concepts())
         .filter_map(|concept| {
@@ -165,7 +166,7 @@ fn summary(page: &mut Page, analysis: &Analysis) {
 }
 
 /// A state: what everyone does there, where it holds and why (not).
-fn outcome(
+pub(super) fn outcome(
     page: &mut Page,
     case: &Case,
     analysis: &Analysis,
@@ -301,7 +302,7 @@ fn marks(case: &Case) -> Vec<char> {
     marks
 }
 
-fn refused(page: &mut Page, analysis: &Analysis) {
+pub(super) fn refused(page: &mut Page, analysis: &Analysis) {
     let refused: Vec<_> = analysis.answer.refused().collect();
     if refused.is_empty() {
         return;
@@ -312,7 +313,7 @@ fn refused(page: &mut Page, analysis: &Analysis) {
     }
 }
 
-fn legend(page: &mut Page, analysis: &Analysis) {
+pub(super) fn legend(page: &mut Page, analysis: &Analysis) {
     page.heading(2, "How to read this");
     let holds = "A state holds under a concept if it is stable for every decision maker:";
     page.say(toned(Tone::Faint, holds));

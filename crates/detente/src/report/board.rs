@@ -87,6 +87,15 @@ fn one_way(dispute: &Dispute, option: OptionId) -> &'static str {
     }
 }
 
+/// The constraints that a combination of options breaks, in words.
+#[must_use]
+pub fn broken_rules(case: &Case, choices: Choices) -> Vec<String> {
+    let nowhere = StateSpace::new(&Dispute::default(), Vec::new());
+    let words = Words { dispute: &case.dispute, space: &nowhere };
+    let broken = case.dispute.constraints.iter().filter(|each| !each.rule.allows(choices));
+    broken.map(|each| each.why.clone().unwrap_or_else(|| words.rule(&each.rule))).collect()
+}
+
 /// The constraints: in the analyst's words where there are any, else read out.
 fn rules(page: &mut Page, case: &Case, words: Words) {
     let dispute = &case.dispute;

@@ -22,7 +22,7 @@ pub(crate) fn cited(case: &Case, evidence: &Evidence) -> Text {
 }
 
 /// Who said it and by whom it came, if the report says.
-fn speaker(annotation: &Annotation) -> Option<String> {
+pub(super) fn speaker(annotation: &Annotation) -> Option<String> {
     let speaker = annotation.detente.speaker.as_deref()?;
     match annotation.detente.chain.as_slice() {
         [] => Some(speaker.to_owned()),

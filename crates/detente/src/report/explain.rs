@@ -40,6 +40,17 @@ pub fn explanation(case: &Case, analysis: &Analysis, focus: Focus) -> Page {
     explanation.page
 }
 
+/// The judgements that the explanation of a state comes to.
+pub(super) fn judgements(case: &Case, analysis: &Analysis, state: State) -> BTreeSet<Judgement> {
+    let telling = Telling::new(case, analysis, state);
+    let focus = Focus { state, focal: None, concept: None };
+    let mut explanation = Explanation { telling, focus, page: Page::default() };
+    for focal in explanation.examined().1 {
+        explanation.verdict(focal);
+    }
+    explanation.telling.judgements
+}
+
 /// The concept asked for, or the narrowest under which the state is stable for `focal`, or
 /// else GMR, the widest that looks at answers.
 pub(crate) fn concept_for(analysis: &Analysis, focus: Focus, focal: DecisionMaker) -> Concept {
@@ -273,7 +284,7 @@ impl<'c> Explanation<'c> {
 }
 
 /// The words with their first letter a capital.
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

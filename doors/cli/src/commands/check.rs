@@ -2,11 +2,11 @@
 
 use crate::Failure;
 use crate::args::{BudgetArgs, Deny, FormArgs, PageForm};
-use crate::input::load;
+use crate::input::{load, reports};
 use crate::output::Output;
 use clap::Args;
 use detente::report::{check_json, checked};
-use detente::{Checked, Reports, check};
+use detente::{Checked, check};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -32,12 +32,7 @@ pub(crate) struct CheckArgs {
 
 pub(crate) fn run(args: &CheckArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load(&args.case, output)?;
-    let reports = match &args.reports {
-        Some(path) => Some(Reports::in_folder(path).ok_or_else(|| {
-            Failure::Because(format!("{} is not a folder of reports", path.display()))
-        })?),
-        None => loaded.folder.as_ref().and_then(detente::Folder::reports),
-    };
+    let reports = reports(args.reports.as_deref(), &loaded)?;
     let watch = args.budget.watch(output);
     let found =
         check(&loaded.case, loaded.problems, reports.as_ref(), &args.budget.budget(), &watch)?;

@@ -14,6 +14,7 @@ mod import;
 mod man;
 mod new;
 mod paths;
+mod report;
 mod schema;
 mod show;
 mod states;
@@ -42,6 +43,8 @@ pub(crate) enum Command {
     Explain(explain::ExplainArgs),
     /// Show how the states that hold can be reached from now.
     Paths(paths::PathsArgs),
+    /// Write one document to hand over, as HTML or Markdown.
+    Report(report::ReportArgs),
     /// Write a dispute for another program.
     Export(export::ExportArgs),
     /// Print the JSON Schema of a format.
@@ -66,6 +69,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Analyze(args) => analyze::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
         Command::Paths(args) => paths::run(&args, output),
+        Command::Report(args) => report::run(&args, output),
         Command::Export(args) => export::run(&args, output),
         Command::Schema(args) => schema::run(&args, output),
         Command::Completions(args) => completions::run(&args, output),

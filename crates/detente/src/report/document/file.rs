@@ -1,0 +1,115 @@
+//! The report as one file: HTML that needs nothing beside it, and Markdown.
+
+use super::{Document, Part};
+use crate::draw::STYLE;
+use crate::page::{Links, Page, html as drawn, markdown, toned};
+use crate::report::analyze::long_date;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// What the report adds to the style sheet.
+const REPORT_STYLE: &str = include_str!("report.css");
+
+/// What makes tables sortable where scripts run; the report reads as well without.
+const SCRIPT: &str = include_str!("report.js");
+
+/// The report as one HTML file that reads from disk, with its own style and drawings.
+/// `enlivened` adds the script that sorts and filters its tables.
+#[must_use]
+pub fn document_html(document: &Document, parts: &[Part], enlivened: bool) -> String {
+    let title = &document.case.dispute.name;
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content=(format!("Détente {}", crate::VERSION));
+                title { (title) }
+                link rel="icon" href="data:,";
+                style { (PreEscaped(STYLE)) (PreEscaped(REPORT_STYLE)) }
+            }
+            body.report {
+                header { p.kicker { "Conflict analysis" } h1 { (title) } (dated(document)) (contents(parts)) }
+                main { @for part in parts { (section(part)) } }
+                @if enlivened { script { (PreEscaped(SCRIPT)) } }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn dated(document: &Document) -> Markup {
+    html! { @if let Some(date) = document.case.dispute.as_of { p.dated { "As of " (long_date(date)) } } }
+}
+
+fn contents(parts: &[Part]) -> Markup {
+    html! {
+        nav.no-print aria-label="Sections" {
+            @for part in parts { a href=(format!("#{}", part.section.name())) { (part.section.title()) } }
+        }
+    }
+}
+
+fn section(part: &Part) -> Markup {
+    let links = Links { state: None, passage: Some("#".to_owned()) };
+    html! {
+        section id=(part.section.name()) {
+            h2 { (part.section.title()) }
+            (anchored(drawn(&part.page, 2, &links)))
+            @for (figure, caption) in &part.figures {
+                figure { (figure) figcaption { (caption) } }
+            }
+            @for (title, page) in &part.folded {
+                details { summary { (title) } (anchored(drawn(page, 2, &links))) }
+            }
+        }
+    }
+}
+
+/// Rows of passages get the anchors that citations lead to: a first cell that holds nothing
+/// but `source/name`.
+fn anchored(markup: Markup) -> Markup {
+    let mut out = String::with_capacity(markup.0.len());
+    for (place, part) in markup.0.split("<tr><td>").enumerate() {
+        let name = part.split('<').next().unwrap_or_default();
+        let is_passage = name.split_once('/').is_some_and(|(source, rest)| {
+            [source, rest].iter().all(|each| detente_lang::is_key(each))
+        });
+        match (place, is_passage) {
+            (0, _) => {}
+            (_, true) => out.push_str(&format!("<tr id=\"{name}\"><td>")),
+            (_, false) => out.push_str("<tr><td>"),
+        }
+        out.push_str(part);
+    }
+    PreEscaped(out)
+}
+
+/// The report as Markdown: all it says, without the drawings.
+#[must_use]
+pub fn document_markdown(document: &Document, parts: &[Part]) -> String {
+    let mut page = Page::default();
+    page.heading(1, document.case.dispute.name.clone());
+    if let Some(date) = document.case.dispute.as_of {
+        page.say(toned(crate::page::Tone::Faint, format!("As of {}.", long_date(date))));
+    }
+    for part in parts {
+        page.heading(2, part.section.title());
+        page.append(lowered(part.page.clone()));
+        for (title, folded) in &part.folded {
+            page.heading(3, title.clone());
+            page.append(lowered(folded.clone()));
+        }
+    }
+    markdown(&page)
+}
+
+/// The page with its headings two levels further down, to stand within a section.
+fn lowered(mut page: Page) -> Page {
+    for block in &mut page.blocks {
+        if let crate::page::Block::Heading(level, _) = block {
+            *level = (*level + 2).min(6);
+        }
+    }
+    page
+}

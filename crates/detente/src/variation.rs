@@ -1,0 +1,168 @@
+//! What if: a dispute with some judgements taken otherwise, and what that does to the outcomes
+//! that hold.
+//!
+//! A variation is small data that fits in an address: which statements stand in which order,
+//! and which rules are lifted. It never changes the case it is applied to.
+
+use crate::{Analysis, Case};
+use detente_analysis::{Concept, Question, Refused};
+use detente_model::{Choices, DecisionMaker, Dispute, Judgement, Preference, State};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Judgements taken otherwise than the case takes them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Variation {
+    /// For a decision maker whose statements are changed: those that stay, by their places in
+    /// the case, in their new order.
+    pub orders: BTreeMap<DecisionMaker, Vec<usize>>,
+    /// Constraints, one-way options and forbidden moves that are lifted.
+    pub lifted: BTreeSet<Judgement>,
+}
+
+impl Variation {
+    /// The variation in which one judgement is withdrawn, where that leaves a dispute:
+    /// statements, constraints, one-way options and forbidden moves.
+    #[must_use]
+    pub fn without(dispute: &Dispute, judgement: Judgement) -> Option<Self> {
+        let mut variation = Self::default();
+        match judgement {
+            Judgement::Statement(who, place) => {
+                let order = variation.order(dispute, who)?;
+                variation.orders.insert(who, order.into_iter().filter(|&p| p != place).collect());
+            }
+            Judgement::Constraint(_) | Judgement::Irreversible(_) | Judgement::ForbiddenMove(_) => {
+                variation.lifted.insert(judgement);
+            }
+            _ => return None,
+        }
+        Some(variation)
+    }
+
+    /// The places of a decision maker's statements in their order here; `None` where its
+    /// preferences are not stated by statements.
+    #[must_use]
+    pub fn order(&self, dispute: &Dispute, who: DecisionMaker) -> Option<Vec<usize>> {
+        let Preference::Statements(statements) = &dispute.preferences[who.index()] else {
+            return None;
+        };
+        let kept = self.orders.get(&who);
+        Some(kept.cloned().unwrap_or_else(|| (0..statements.len()).collect()))
+    }
+
+    /// Whether nothing is changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.orders.is_empty() && self.lifted.is_empty()
+    }
+
+    /// The dispute with these judgements taken otherwise. Places that the dispute does not
+    /// have are passed over.
+    #[must_use]
+    pub fn applied(&self, dispute: &Dispute) -> Dispute {
+        let mut varied = dispute.clone();
+        for (who, order) in &self.orders {
+            let Some(Preference::Statements(statements)) = dispute.preferences.get(who.index())
+            else {
+                continue;
+            };
+            let kept: Vec<_> = order.iter().filter_map(|&p| statements.get(p).cloned()).collect();
+            varied.preferences[who.index()] = if kept.is_empty() {
+                Preference::Indifferent
+            } else {
+                Preference::Statements(kept)
+            };
+        }
+        let stays = |judgement| !self.lifted.contains(&judgement);
+        keep(&mut varied.constraints, |place| stays(Judgement::Constraint(place)));
+        keep(&mut varied.irreversible, |place| stays(Judgement::Irreversible(place)));
+        keep(&mut varied.forbidden_moves, |place| stays(Judgement::ForbiddenMove(place)));
+        varied
+    }
+}
+
+/// Keeps the items whose places are wanted.
+fn keep<T>(items: &mut Vec<T>, wanted: impl Fn(usize) -> bool) {
+    let mut place = 0;
+    items.retain(|_| {
+        place += 1;
+        wanted(place - 1)
+    });
+}
+
+/// A combination of options and the concepts under which its state holds for everybody.
+pub type Holding = BTreeMap<Choices, Vec<Concept>>;
+
+/// What a variation does to the outcomes that hold; states are told by the lowest of their
+/// combinations, since lifting a rule renumbers them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shift {
+    /// Those that hold under some concept only with the variation.
+    pub gained: Vec<Choices>,
+    /// Those that hold under some concept only without it.
+    pub lost: Vec<Choices>,
+    /// Those that hold in both, but not under the same concepts.
+    pub altered: Vec<Choices>,
+    /// Those that hold in both alike.
+    pub kept: Vec<Choices>,
+}
+
+impl Shift {
+    /// From one set of outcomes to another.
+    #[must_use]
+    pub fn between(before: &Holding, after: &Holding) -> Self {
+        let mut shift = Self::default();
+        let all: BTreeSet<Choices> = before.keys().chain(after.keys()).copied().collect();
+        for choices in all {
+            let list = match (before.get(&choices), after.get(&choices)) {
+                (None, _) => &mut shift.gained,
+                (_, None) => &mut shift.lost,
+                (then, now) if then == now => &mut shift.kept,
+                _ => &mut shift.altered,
+            };
+            list.push(choices);
+        }
+        shift
+    }
+
+    /// Whether the same outcomes hold under the same concepts.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.gained.is_empty() && self.lost.is_empty() && self.altered.is_empty()
+    }
+}
+
+impl Analysis {
+    /// The outcomes that hold under some concept.
+    #[must_use]
+    pub fn holding(&self) -> Holding {
+        let concepts = |state: State| self.answer.holds_under(state).collect::<Vec<_>>();
+        let states = self.equilibria();
+        let pairs = states.iter().map(|state| (self.answer.space.choices(state), concepts(state)));
+        pairs.collect()
+    }
+}
+
+impl Case {
+    /// The case as it would be with other judgements: the same sources and evidence, and the
+    /// same text, which its source map no longer fits.
+    #[must_use]
+    pub fn varied(&self, variation: &Variation) -> Self {
+        let mut case = self.clone();
+        case.dispute = variation.applied(&self.dispute);
+        case
+    }
+
+    /// The variation's case and its analysis.
+    ///
+    /// # Errors
+    /// When the varied dispute cannot be analysed within the question's budget.
+    pub fn what_if(
+        &self,
+        variation: &Variation,
+        question: &Question,
+    ) -> Result<(Self, Analysis), Refused> {
+        let case = self.varied(variation);
+        let analysis = case.analyze(question)?;
+        Ok((case, analysis))
+    }
+}

@@ -1,0 +1,86 @@
+//! `report`: one document to hand over, as HTML or Markdown.
+
+use crate::Failure;
+use crate::args::BudgetArgs;
+use crate::deliver::{ToArgs, deliver};
+use crate::input::{load_sound, reports};
+use crate::output::Output;
+use clap::{Args, ValueEnum};
+use detente::report::{Document, Section, document_html, document_markdown};
+use detente::{Concept, Question, check};
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The HTML is one file that needs nothing beside it: it opens from disk, prints, and reads
+without scripts. Sections: question, answer, rests, changes, model, evidence, method,
+provenance.
+
+Examples:
+  detente report cases/kuril -o kuril.html
+  detente report cases/kuril --sections question,answer,rests -o kuril.md")]
+pub(crate) struct ReportArgs {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The form of the report [default: by the name of the file to write, else html].
+    #[arg(long, value_enum, value_name = "FORM")]
+    format: Option<ReportForm>,
+    /// The sections wanted, separated by commas [default: all of them].
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = section)]
+    sections: Vec<Section>,
+    /// The folder that holds the reports [default: the case's own `reports`].
+    #[arg(long, value_name = "FOLDER")]
+    reports: Option<PathBuf>,
+    #[command(flatten)]
+    to: ToArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ReportForm {
+    /// One HTML file.
+    Html,
+    /// Markdown, without the drawings.
+    Md,
+}
+
+fn section(name: &str) -> Result<Section, String> {
+    let names = Section::ALL.map(Section::name).join(", ");
+    Section::from_name(name).ok_or_else(|| format!("no section is called so; there are {names}"))
+}
+
+pub(crate) fn run(args: &ReportArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load_sound(&args.case, output)?;
+    let reports = reports(args.reports.as_deref(), &loaded)?;
+    let watch = args.budget.watch(output);
+    let (budget, engine) = (args.budget.budget(), args.budget.engine());
+    let question = Question { concepts: &Concept::CLASSICAL, budget, watch: &watch, engine };
+    let analysis = loaded.case.analyze(&question)?;
+    let checked = check(&loaded.case, loaded.problems, reports.as_ref(), &budget, &watch)?;
+    let sections = if args.sections.is_empty() { &Section::ALL[..] } else { &args.sections };
+    let case = &loaded.case;
+    let document =
+        Document { case, analysis: &analysis, question: &question, checked: &checked, sections };
+    let parts = document.parts()?;
+    let text = match args.format.unwrap_or_else(|| form_of(args.to.output.as_deref())) {
+        ReportForm::Html => document_html(&document, &parts, true),
+        ReportForm::Md => document_markdown(&document, &parts),
+    };
+    drop(watch);
+    deliver(&args.to, &text, output)?;
+    if let Some(path) = args.to.output.as_deref().filter(|path| *path != Path::new("-")) {
+        output.note(&format!("wrote {}; it opens in any browser", path.display()));
+    }
+    Ok(())
+}
+
+/// The form that a file's name asks for.
+fn form_of(path: Option<&Path>) -> ReportForm {
+    let ending = path.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
+    match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
+        Some("md" | "markdown") => ReportForm::Md,
+        _ => ReportForm::Html,
+    }
+}
