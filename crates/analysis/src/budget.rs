@@ -54,6 +54,8 @@ pub enum Task {
     Replies,
     /// Deciding which states are stable.
     Stability,
+    /// Following what coalitions can bring about.
+    Coalitions,
     /// Trying out changes of the model.
     Variations,
 }
@@ -103,6 +105,12 @@ pub enum Refused {
         /// What it does not treat.
         why: &'static str,
     },
+    /// Coalitions cannot be examined here.
+    #[error("coalitions cannot be examined here: {why}")]
+    Coalitions {
+        /// Why not.
+        why: NoCoalitions,
+    },
     /// The watcher stopped the work.
     #[error("stopped")]
     Stopped,
@@ -125,6 +133,31 @@ pub enum Inapplicable {
     /// The concept needs states made of options.
     #[error("it combines options, and this dispute is given as states and moves")]
     NeedsOptionForm,
+}
+
+/// Why a dispute's coalitions cannot be examined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NoCoalitions {
+    /// There are too many.
+    #[error(
+        "{decision_makers} decision makers make {} coalitions; up to {most} decision makers are \
+         examined", number_of_coalitions(*.decision_makers)
+    )]
+    TooMany {
+        /// How many decision makers there are.
+        decision_makers: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// Some relations between states are unknown.
+    #[error("some preferences are unknown, and what would tempt a coalition then is not defined")]
+    PreferencesUnknown,
+}
+
+/// 2ⁿ − 1, written as that where it is large.
+fn number_of_coalitions(n: usize) -> String {
+    if n < 20 { ((1u64 << n) - 1).to_string() } else { format!("2^{n} − 1") }
 }
 
 impl std::fmt::Display for Needed {

@@ -1,18 +1,27 @@
 //! An independent checker of witnesses.
 //!
-//! It knows the dispute as data and the definitions of the concepts, and shares nothing else
-//! with the engines: it finds moves, replies and preferences for itself, as plainly as it
-//! can. Small and slow on purpose.
+//! It knows the dispute as data ([`Facts`]) and the definitions of the concepts, and shares
+//! nothing else with the engines: it finds moves, replies and preferences for itself, as plainly
+//! as it can. Small and slow on purpose.
 
+mod ahead;
+mod facts;
+mod together;
+
+pub use facts::{Checker, Facts, Listed};
+
+use crate::coalition::CoalitionWitness;
+use crate::preference::Relation;
 use crate::reach::Step;
-use crate::stability::Concept;
+use crate::reading::{Attitude, Reading, Unknown};
+use crate::stability::{Classic, Concept};
 use crate::witness::{Reason, Sanction, Witness};
-use detente_model::{Choices, DecisionMaker, Dispute, State, StateSpace};
-use std::cmp::Ordering;
+use detente_model::{DecisionMaker, State};
 use std::collections::BTreeSet;
 
 /// What is wrong with a witness.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum Objection {
     /// The improvements it answers are not the improvements there are.
     #[error("the improvements answered are not the improvements there are")]
@@ -30,18 +39,15 @@ pub enum Objection {
     /// A sanction ends where it does not deter.
     #[error("the reply to the improvement to state {} does not deter", .0.number())]
     NoDeterrent(State),
-    /// The kind of sanction does not belong to the concept.
-    #[error("the sanction does not belong to the concept")]
+    /// The plan does not say what to do here.
+    #[error("the plan says nothing of state {}", .0.number())]
+    NoPlan(State),
+    /// What is anticipated does not repeat itself as claimed.
+    #[error("anticipation does not repeat itself so")]
+    NoRound,
+    /// The kind of reason or sanction does not belong to the concept.
+    #[error("the reason does not belong to the concept")]
     WrongKind,
-}
-
-/// The dispute a witness speaks of.
-#[derive(Clone, Copy)]
-pub struct Checker<'d> {
-    /// The dispute.
-    pub dispute: &'d Dispute,
-    /// Its feasible states.
-    pub space: &'d StateSpace,
 }
 
 impl Checker<'_> {
@@ -52,6 +58,65 @@ impl Checker<'_> {
     ///
     /// *Cost*: for an undeterred improvement, a search of all replies to it.
     pub fn accepts(&self, witness: &Witness) -> Result<(), Objection> {
+        accepts(self, witness)
+    }
+}
+
+/// Accepts a witness, or says what is wrong with it.
+///
+/// # Errors
+/// The first [`Objection`] found.
+///
+/// *Cost*: for an undeterred improvement, a search of all replies to it; for L_h and NM a look
+/// at every move for each move ahead.
+pub fn accepts(facts: &dyn Facts, witness: &Witness) -> Result<(), Objection> {
+    let Witness { concept, focal, state, .. } = *witness;
+    let reading = concept.classic().map_or(Reading::Plain, |(_, reading)| reading);
+    let examination = Examination { facts, reading };
+    match concept {
+        Concept::LimitedMove(h) => examination.limited(witness, usize::from(h)),
+        Concept::NonMyopic => examination.recurring(witness),
+        Concept::Metarational(height) | Concept::CredibleMetarational(height) => {
+            examination.tree(witness, height)
+        }
+        Concept::Weak(classic) => {
+            let Reason::Graded(both) = &witness.reason else { return Err(Objection::WrongKind) };
+            let general = Concept::of(classic, Reading::Plain);
+            let strong = Concept::of(classic, Reading::AtLeast(2, None));
+            let is_of = |each: &Witness, concept| {
+                (each.concept, each.focal, each.state) == (concept, focal, state)
+            };
+            if !is_of(&both[0], general) || !is_of(&both[1], strong) {
+                return Err(Objection::WrongKind);
+            }
+            both.iter().try_for_each(|each| accepts(facts, each))
+        }
+        _ => match concept.classic() {
+            Some((classic, _)) => examination.classic(witness, classic),
+            None => Err(Objection::WrongKind),
+        },
+    }
+}
+
+/// Accepts a coalition's witness, or says what is wrong with it.
+///
+/// # Errors
+/// The first [`Objection`] found.
+///
+/// *Cost*: a search of what the coalition can bring about, and one for each answer.
+pub fn accepts_coalition(facts: &dyn Facts, witness: &CoalitionWitness) -> Result<(), Objection> {
+    Examination { facts, reading: Reading::Plain }.coalition(witness)
+}
+
+/// A witness being examined: the facts, and how preferences are read.
+struct Examination<'f> {
+    facts: &'f dyn Facts,
+    reading: Reading,
+}
+
+impl Examination<'_> {
+    /// A witness of a classical concept under any reading.
+    fn classic(&self, witness: &Witness, classic: Classic) -> Result<(), Objection> {
         let improvements = self.improvements(witness.focal, witness.state);
         match &witness.reason {
             Reason::Deterred(deterrents) => {
@@ -60,37 +125,39 @@ impl Checker<'_> {
                 if answered != improvements {
                     return Err(Objection::Improvements);
                 }
-                deterrents
-                    .iter()
-                    .try_for_each(|each| self.deters(witness, each.improvement, &each.sanction))
+                let meets =
+                    |improvement, sanction| self.meets(witness, classic, improvement, sanction);
+                deterrents.iter().try_for_each(|each| meets(each.improvement, &each.sanction))
             }
             Reason::Undeterred(improvement) => {
                 if !improvements.contains(improvement) {
                     return Err(Objection::NotAnImprovement(*improvement));
                 }
-                match self.some_sanction(witness, *improvement) {
+                match self.some_sanction(witness, classic, *improvement) {
                     Some(end) => Err(Objection::Deterred(end)),
                     None => Ok(()),
                 }
             }
+            _ => Err(Objection::WrongKind),
         }
     }
 
     /// Whether the sanction is one, under the witness's concept.
-    fn deters(
+    fn meets(
         &self,
         witness: &Witness,
+        classic: Classic,
         improvement: State,
         sanction: &Sanction,
     ) -> Result<(), Objection> {
         let Witness { concept, focal, state, .. } = *witness;
-        let end = match (concept, sanction) {
-            (Concept::Simultaneous, Sanction::Simultaneous(together)) => {
+        let end = match (classic, sanction) {
+            (Classic::Simultaneous, Sanction::Simultaneous(together)) => {
                 let ends = self.joint_ends(focal, state, improvement, &together.movers);
                 let legal = !together.movers.is_empty() && ends.contains(&together.end);
                 legal.then_some(together.end).ok_or(Objection::IllegalReply(improvement))?
             }
-            (Concept::Nash | Concept::Simultaneous, _) | (_, Sanction::Simultaneous(_)) => {
+            (Classic::Nash | Classic::Simultaneous, _) | (_, Sanction::Simultaneous(_)) => {
                 return Err(Objection::WrongKind);
             }
             (_, Sanction::Sequence(steps)) => {
@@ -98,7 +165,7 @@ impl Checker<'_> {
                     .ok_or(Objection::IllegalReply(improvement))?
             }
         };
-        let deters = self.is_sanction(concept, focal, state, end);
+        let deters = self.is_sanction(classic, focal, state, end);
         deters.then_some(()).ok_or(Objection::NoDeterrent(improvement))
     }
 
@@ -125,40 +192,46 @@ impl Checker<'_> {
 
     /// Where the definition lets an opponent move in a reply.
     fn replies_of(&self, concept: Concept, mover: DecisionMaker, at: State) -> BTreeSet<State> {
-        match concept {
-            Concept::Sequential | Concept::SymmetricSequential => self.improvements(mover, at),
-            _ => self.moves(mover, at),
-        }
+        let classic = concept.classic().map(|(classic, _)| classic);
+        let only_gains =
+            matches!(classic, Some(Classic::Sequential | Classic::SymmetricSequential))
+                || matches!(concept, Concept::CredibleMetarational(_));
+        if only_gains { self.gains(mover, at) } else { self.facts.moves(mover, at) }
     }
 
-    /// Whether ending there is a sanction: not better than `state` for `focal` and, for the
-    /// symmetric concepts, with no move to anything better either.
+    /// Whether ending there is a sanction: it deters `focal` and, for the symmetric concepts,
+    /// has no move to anything that does not.
     fn is_sanction(
         &self,
-        concept: Concept,
+        classic: Classic,
         focal: DecisionMaker,
         state: State,
         end: State,
     ) -> bool {
-        let not_better = |other| !self.prefers(focal, other, state);
+        let deters = |end| self.deters(focal, state, end);
         let symmetric =
-            matches!(concept, Concept::SymmetricMetarational | Concept::SymmetricSequential);
-        not_better(end) && (!symmetric || self.moves(focal, end).into_iter().all(not_better))
+            matches!(classic, Classic::SymmetricMetarational | Classic::SymmetricSequential);
+        deters(end) && (!symmetric || self.facts.moves(focal, end).into_iter().all(deters))
     }
 
     /// Some state at which the improvement is sanctioned after all.
-    fn some_sanction(&self, witness: &Witness, improvement: State) -> Option<State> {
+    fn some_sanction(
+        &self,
+        witness: &Witness,
+        classic: Classic,
+        improvement: State,
+    ) -> Option<State> {
         let Witness { concept, focal, state, .. } = *witness;
-        match concept {
-            Concept::Nash => None,
-            Concept::Simultaneous => {
+        match classic {
+            Classic::Nash => None,
+            Classic::Simultaneous => {
                 let joined = self.all_joinings(focal, state);
                 let ends = joined.iter().filter(|movers| !movers.is_empty());
                 ends.flat_map(|movers| self.joint_ends(focal, state, improvement, movers))
-                    .find(|&end| self.is_sanction(concept, focal, state, end))
+                    .find(|&end| self.is_sanction(classic, focal, state, end))
             }
             _ => (self.all_replies(concept, focal, improvement).into_iter())
-                .find(|&end| self.is_sanction(concept, focal, state, end)),
+                .find(|&end| self.is_sanction(classic, focal, state, end)),
         }
     }
 
@@ -167,7 +240,7 @@ impl Checker<'_> {
         let mut reached: BTreeSet<(State, DecisionMaker)> = BTreeSet::new();
         let mut waiting = vec![(start, focal)];
         while let Some((at, last)) = waiting.pop() {
-            for mover in self.dispute.decision_makers().filter(|&j| j != focal && j != last) {
+            for mover in self.decision_makers().filter(|&j| j != focal && j != last) {
                 for to in self.replies_of(concept, mover, at) {
                     if reached.insert((to, mover)) {
                         waiting.push((to, mover));
@@ -178,11 +251,11 @@ impl Checker<'_> {
         reached.into_iter().map(|(state, _)| state).collect()
     }
 
-    /// Every way in which opponents may move at once, each by one of its improvements.
+    /// Every way in which opponents may move at once, each by one of its gains.
     fn all_joinings(&self, focal: DecisionMaker, state: State) -> Vec<Vec<(DecisionMaker, State)>> {
         let mut joined = vec![Vec::new()];
-        for opponent in self.dispute.decision_makers().filter(|&j| j != focal) {
-            let gains = self.improvements(opponent, state);
+        for opponent in self.decision_makers().filter(|&j| j != focal) {
+            let gains = self.gains(opponent, state);
             let with_it = |movers: &Vec<(DecisionMaker, State)>, end| {
                 let mut movers = movers.clone();
                 movers.push((opponent, end));
@@ -204,56 +277,80 @@ impl Checker<'_> {
         improvement: State,
         movers: &[(DecisionMaker, State)],
     ) -> BTreeSet<State> {
-        let gains = |&(j, end): &(DecisionMaker, State)| {
-            j != focal && self.improvements(j, state).contains(&end)
-        };
+        let gains =
+            |&(j, end): &(DecisionMaker, State)| j != focal && self.gains(j, state).contains(&end);
         let distinct: BTreeSet<DecisionMaker> = movers.iter().map(|&(j, _)| j).collect();
         if !movers.iter().all(gains) || distinct.len() != movers.len() {
             return BTreeSet::new();
         }
         let all: Vec<_> =
             [(focal, improvement)].into_iter().chain(movers.iter().copied()).collect();
-        let mut ends = BTreeSet::new();
-        for start in self.space.members(state) {
-            let mut changes = BTreeSet::from([0u128]);
-            for &(j, end) in &all {
-                let own = self.space.members(end);
-                let own = own.filter(|&end| self.dispute.permits(j, start, end));
-                let own: Vec<u128> = own.map(|end| end.0 ^ start.0).collect();
-                changes = changes.iter().flat_map(|c| own.iter().map(move |o| c | o)).collect();
+        self.facts.together(state, &all)
+    }
+
+    fn decision_makers(&self) -> impl Iterator<Item = DecisionMaker> + use<> {
+        (0u8..).take(self.facts.n_decision_makers()).map(DecisionMaker)
+    }
+
+    /// Whether it is known that `decision_maker` prefers `left` to `right`, by any degree.
+    fn is_better(&self, decision_maker: DecisionMaker, left: State, right: State) -> bool {
+        matches!(self.facts.relation(decision_maker, left, right), Relation::By(1..))
+    }
+
+    /// The moves that tempt the focal decision maker.
+    fn improvements(&self, focal: DecisionMaker, state: State) -> BTreeSet<State> {
+        let mut ends = self.facts.moves(focal, state);
+        ends.retain(|&end| match (self.reading, self.facts.relation(focal, end, state)) {
+            (Reading::Relational, _) => self.is_liked(focal, state, end),
+            (_, Relation::By(degree)) => degree > 0,
+            (reading, Relation::Unknown) => {
+                matches!(in_doubt(reading), Some(Unknown::A | Unknown::C))
             }
-            ends.extend(changes.iter().filter_map(|c| self.space.find(Choices(start.0 ^ c))));
-        }
+        });
         ends
     }
 
-    fn prefers(&self, decision_maker: DecisionMaker, left: State, right: State) -> bool {
-        self.space.compare(self.dispute, decision_maker, left, right) == Ordering::Greater
-    }
-
-    fn improvements(&self, mover: DecisionMaker, state: State) -> BTreeSet<State> {
-        let mut ends = self.moves(mover, state);
-        ends.retain(|&end| self.prefers(mover, end, state));
+    /// The moves that `mover` would make of its own accord when it answers.
+    fn gains(&self, mover: DecisionMaker, state: State) -> BTreeSet<State> {
+        let mut ends = self.facts.moves(mover, state);
+        ends.retain(|&end| match (self.reading, self.facts.relation(mover, end, state)) {
+            (Reading::Relational, _) => self.is_liked(mover, state, end),
+            (_, Relation::By(degree)) => degree > 0,
+            (reading, Relation::Unknown) => in_doubt(reading).is_some(),
+        });
         ends
     }
 
-    fn moves(&self, mover: DecisionMaker, state: State) -> BTreeSet<State> {
-        let own: Vec<u8> = self.dispute.options_of(mover).map(|option| option.0).collect();
-        if own.len() > 12 {
-            let open = |&end: &State| self.space.permits(self.dispute, mover, state, end);
-            return self.space.states().filter(open).collect();
-        }
-        let mut ends = BTreeSet::new();
-        for start in self.space.members(state) {
-            for subset in 0u32..1 << own.len() {
-                let bits = own.iter().enumerate().filter(|(k, _)| subset >> k & 1 == 1);
-                let changed = bits.fold(0u128, |bits, (_, option)| bits | 1 << option);
-                let end = Choices(start.0 ^ changed);
-                if self.dispute.permits(mover, start, end) {
-                    ends.extend(self.space.find(end).filter(|&found| found != state));
-                }
+    /// Whether ending at `end` keeps `focal` from leaving `state`.
+    fn deters(&self, focal: DecisionMaker, state: State, end: State) -> bool {
+        match (self.reading, self.facts.relation(focal, end, state)) {
+            (Reading::Relational, _) => end == state || !self.is_liked(focal, state, end),
+            (Reading::AtLeast(degrees, _), Relation::By(degree)) => {
+                i16::from(degree) + i16::from(degrees) <= 0
+            }
+            (_, Relation::By(degree)) => degree <= 0,
+            (Reading::Plain, Relation::Unknown) => true,
+            (reading, Relation::Unknown) => {
+                matches!(in_doubt(reading), Some(Unknown::C | Unknown::D))
             }
         }
-        ends
+    }
+
+    /// Whether `to` is a total relational reply to `from`, by `focal`'s attitudes.
+    fn is_liked(&self, focal: DecisionMaker, from: State, to: State) -> bool {
+        self.decision_makers().all(|other| match self.facts.attitude(focal, other) {
+            Attitude::Positive => self.is_better(other, to, from),
+            Attitude::Neutral => true,
+            Attitude::Negative => !self.is_better(other, to, from),
+        })
+    }
+}
+
+/// How the unknown is read, where it is.
+fn in_doubt(reading: Reading) -> Option<Unknown> {
+    match reading {
+        Reading::Unknown(unknown) => Some(unknown),
+        Reading::AtLeast(_, unknown) => unknown,
+        Reading::Plain | Reading::Relational => None,
     }
 }

@@ -10,6 +10,7 @@
 
 pub mod budget;
 pub mod check;
+pub mod coalition;
 pub mod engine;
 mod enumerate;
 mod graph;
@@ -24,7 +25,7 @@ mod toy;
 mod view;
 mod witness;
 
-pub use budget::{Budget, Inapplicable, Needed, Refused, Task, Unwatched, Watch};
+pub use budget::{Budget, Inapplicable, Needed, NoCoalitions, Refused, Task, Unwatched, Watch};
 pub use engine::{
     Answer, Engine, EngineChoice, Priorities, ProfileWork, Profiles, Question, Stability, Verdicts,
     Why, analyze, ranks,
@@ -32,8 +33,8 @@ pub use engine::{
 pub use enumerate::{enumerate, minimal_conflict};
 pub use graph::Graph;
 pub use preference::{Liking, Relation};
-pub use reach::{Reach, Sequences, Step, Steps};
+pub use reach::{Reach, Sequences, Step, Steps, Visit};
 pub use reading::{Attitude, Reading, Unknown};
-pub use stability::{Classic, Concept, Simultaneity};
+pub use stability::{Answered, Classic, Concept, Simultaneity, Turn};
 pub use view::{OptionForm, View};
-pub use witness::{Deterrent, Reason, Sanction, Witness};
+pub use witness::{Deterrent, Opening, Reason, Sanction, Witness};

@@ -21,12 +21,23 @@ pub enum Steps {
 }
 
 /// One move of a sequence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Step {
     /// Who moves.
     pub mover: DecisionMaker,
     /// Where to.
     pub to: State,
+}
+
+/// A state that a legal sequence reaches, by whom last, and after how many steps at the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Visit {
+    /// The length of a shortest legal sequence there whose last step is by `last`.
+    pub n_steps: u32,
+    /// The state.
+    pub state: State,
+    /// Who makes the last step.
+    pub last: DecisionMaker,
 }
 
 /// A breadth-first search of the legal sequences that start at one state.
@@ -96,18 +107,28 @@ impl<'g> Sequences<'g> {
         goal.map(|_| path)
     }
 
+    /// Every state reached from `start`, once for each who may move last, nearest first, and
+    /// ascending where equally near.
+    #[must_use]
+    pub fn visits(&self, start: State) -> Vec<Visit> {
+        let mut visits: Vec<Visit> = Vec::new();
+        self.search(start, |step, parent| {
+            let n_steps = parent.map_or(1, |place| visits[place].n_steps + 1);
+            visits.push(Visit { n_steps, state: step.to, last: step.mover });
+            false
+        });
+        visits.sort_unstable();
+        visits
+    }
+
     /// The least number of steps from `start` to each state; `None` where no legal sequence
     /// leads. The start itself has a distance only if one leads back to it.
     #[must_use]
     pub fn distances(&self, start: State) -> Vec<Option<u32>> {
         let mut distances = vec![None; self.graph.n_states()];
-        let mut depths: Vec<u32> = Vec::new();
-        self.search(start, |step, parent| {
-            let depth = parent.map_or(1, |place| depths[place] + 1);
-            depths.push(depth);
-            distances[step.to.index()].get_or_insert(depth);
-            false
-        });
+        for visit in self.visits(start) {
+            distances[visit.state.index()].get_or_insert(visit.n_steps);
+        }
         distances
     }
 

@@ -128,6 +128,12 @@ impl<'g> View<'g> {
         iterate(self.graph.moves(self.focal, state)).filter(tempts)
     }
 
+    /// The moves from `state` that an opponent would make of its own accord.
+    pub fn gains(&self, opponent: DecisionMaker, state: State) -> impl Iterator<Item = State> + '_ {
+        let gains = move |&end: &State| self.reading.is_credible(self.graph, opponent, state, end);
+        iterate(self.graph.moves(opponent, state)).filter(gains)
+    }
+
     /// Some reply of the opponents to the focal decision maker's move to `moved`, by any
     /// legal sequence, that `is_sanction`: a y ∈ R_−i(x).
     pub fn reply(&self, moved: State, is_sanction: impl Fn(State) -> bool) -> Option<State> {

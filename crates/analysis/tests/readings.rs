@@ -10,14 +10,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-const FOUR: [Classic; 4] = [
+pub(crate) const FOUR: [Classic; 4] = [
     Classic::Nash,
     Classic::GeneralMetarational,
     Classic::SymmetricMetarational,
     Classic::Sequential,
 ];
 
-fn stable(graph: &Graph, focal: u8, classic: Classic, reading: Reading) -> StateSet {
+pub(crate) fn stable(graph: &Graph, focal: u8, classic: Classic, reading: Reading) -> StateSet {
     let view = View::read(graph, None, DecisionMaker(focal), reading);
     StateSet::of(graph.n_states(), |state| classic.is_stable(&view, state))
 }
@@ -136,7 +136,7 @@ fn unknown_preferences_give_the_computed_vector() {
 }
 
 /// A random graph: any arcs, not even transitive ones, and a liking of the kind asked for.
-fn random_graph(
+pub(crate) fn random_graph(
     makers: std::ops::RangeInclusive<usize>,
     kind: Kind,
 ) -> BoxedStrategy<Graph<'static>> {
@@ -170,7 +170,7 @@ fn random_graph(
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     Ranks,
     Graded,
     Unknown,
@@ -195,7 +195,10 @@ fn liking(n: usize, kind: Kind) -> BoxedStrategy<Liking<'static>> {
     }
 }
 
-fn for_each(graphs: BoxedStrategy<Graph<'static>>, law: impl Fn(&Graph, u8) -> Result<(), String>) {
+pub(crate) fn for_each(
+    graphs: BoxedStrategy<Graph<'static>>,
+    law: impl Fn(&Graph, u8) -> Result<(), String>,
+) {
     let config = Config { cases: 10_000, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let outcome = TestRunner::new_with_rng(config, rng).run(&graphs, |graph| {
@@ -207,7 +210,7 @@ fn for_each(graphs: BoxedStrategy<Graph<'static>>, law: impl Fn(&Graph, u8) -> R
     }
 }
 
-fn within(name: &str, narrow: &StateSet, wide: &StateSet) -> Result<(), String> {
+pub(crate) fn within(name: &str, narrow: &StateSet, wide: &StateSet) -> Result<(), String> {
     if narrow.is_subset(wide) { Ok(()) } else { Err(name.to_owned()) }
 }
 

@@ -3,8 +3,11 @@
 
 mod agreement;
 mod agreement_profiles;
+mod coalitions;
+mod counterexamples;
 mod disputes;
 mod games;
 mod laws;
 mod readings;
+mod witnessed;
 mod witnesses;

@@ -64,6 +64,7 @@ fn corruptions(witness: &Witness, graph: &Graph) -> Vec<(&'static str, Witness)>
                 }
             }
         }
+        other => panic!("no reason of a classical concept: {other:?}"),
     }
     corrupted
 }

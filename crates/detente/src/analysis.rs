@@ -10,6 +10,8 @@ use detente_model::{DecisionMaker, State, StateSet};
 pub struct Analysis {
     /// The states and verdicts.
     pub answer: Answer,
+    /// A concept for each decision maker, in their order, if a mix was asked about.
+    pub mix: Option<Vec<Concept>>,
 }
 
 impl Case {
@@ -18,11 +20,19 @@ impl Case {
     /// # Errors
     /// When it cannot be answered within the question's budget, or is stopped.
     pub fn analyze(&self, question: &Question) -> Result<Analysis, Refused> {
-        Ok(Analysis { answer: analyze(&self.dispute, question)? })
+        Ok(Analysis { answer: analyze(&self.dispute, question)?, mix: None })
     }
 }
 
 impl Analysis {
+    /// The same analysis, asked also what holds if each decision maker is of its own kind: a
+    /// concept for each, in their order.
+    #[must_use]
+    pub fn with_mix(mut self, mix: Option<Vec<Concept>>) -> Self {
+        self.mix = mix;
+        self
+    }
+
     /// Why a state is, or is not, stable for a decision maker.
     #[must_use]
     pub fn witness(

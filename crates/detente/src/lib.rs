@@ -31,6 +31,7 @@
 mod analysis;
 mod case;
 mod check;
+mod coalitions;
 mod codes;
 pub mod draw;
 pub mod exchange;
@@ -43,10 +44,11 @@ mod words;
 pub use analysis::Analysis;
 pub use case::{Case, CaseFiles, FileProblems, FileText};
 pub use check::{Checked, EvidenceCheck, Unverified, check, inspect};
+pub use coalitions::{CoalitionFindings, Leaving, Way};
 pub use codes::{code, codes, is_about_evidence};
 pub use detente_analysis::{
-    Answer, Budget, Concept, EngineChoice, Graph, Question, Refused, Step, Steps, Task, Unwatched,
-    Watch, analyze, enumerate, paths::distances,
+    Answer, Budget, Classic, Concept, EngineChoice, Graph, Question, Refused, Step, Steps, Task,
+    Unwatched, Watch, analyze, coalition::Coalition, enumerate, paths::distances,
 };
 pub use detente_lang::{
     Code, Diagnostic, Fix, Label, MAX_BYTES, Severity, Span, format, parse, render, twin, write,

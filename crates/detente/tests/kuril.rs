@@ -35,7 +35,8 @@ fn every_equilibrium_can_be_explained() {
     let case = case("kuril");
     let analysis = analysis(&case);
     for state in analysis.equilibria().iter() {
-        let page = explanation(&case, &analysis, Focus { state, focal: None, concept: None });
+        let page =
+            explanation(&case, &analysis, Focus { state, focal: None, concept: None, mix: None });
         let text = detente::page::terminal(&page, detente::page::Look::default());
         for maker in &case.dispute.decision_makers {
             assert!(text.contains(&maker.name), "{text}");

@@ -108,6 +108,30 @@ pub(crate) struct ConceptArgs {
     pub(crate) concepts: Vec<Concept>,
 }
 
+impl ConceptArgs {
+    /// These concepts, or the classical ones if none were named, and further ones.
+    pub(crate) fn and<'c>(&self, further: impl Iterator<Item = &'c Concept>) -> Self {
+        let mut concepts = self.concepts.clone();
+        if concepts.is_empty() {
+            concepts.extend(Concept::CLASSICAL);
+        }
+        for &concept in further {
+            if !concepts.contains(&concept) {
+                concepts.push(concept);
+            }
+        }
+        Self { concepts }
+    }
+}
+
+/// A part of a mix: a decision maker and its concept.
+pub(crate) fn part_of_mix(text: &str) -> Result<(String, Concept), String> {
+    let (id, name) = text
+        .split_once('=')
+        .ok_or("a mix is written DM=CONCEPT,DM=CONCEPT, such as japan=seq,russia=nash")?;
+    Ok((id.trim().to_owned(), concept(name.trim())?))
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum PageForm {
     /// For reading in the terminal.

@@ -9,7 +9,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
     ("Begin", &["new", "import"]),
     ("Mend", &["check", "fmt"]),
     ("Look", &["show", "states"]),
-    ("Ask", &["analyze", "explain", "paths"]),
+    ("Ask", &["analyze", "explain", "paths", "coalitions"]),
     ("Pass on", &["report", "export", "schema", "completions", "man", "help"]),
 ];
 

@@ -221,3 +221,27 @@ pub(crate) fn decision_maker(case: &Case, argument: &str) -> Result<DecisionMake
         ))
     })
 }
+
+/// The concept of each decision maker, in their order, if any part of a mix is given.
+pub(crate) fn mix(
+    case: &Case,
+    parts: &[(String, Concept)],
+) -> Result<Option<Vec<Concept>>, Failure> {
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let mut given: Vec<Option<Concept>> = vec![None; case.dispute.decision_makers.len()];
+    for (id, concept) in parts {
+        let place = decision_maker(case, id)?.index();
+        if given[place].replace(*concept).is_some() {
+            return Err(Failure::Usage(format!("the mix gives {id} two concepts")));
+        }
+    }
+    let pairs = case.dispute.decision_makers.iter().zip(&given);
+    let missing: Vec<&str> =
+        pairs.filter(|(_, concept)| concept.is_none()).map(|(each, _)| each.id.as_str()).collect();
+    if !missing.is_empty() {
+        return Err(Failure::Usage(format!("the mix gives no concept to {}", missing.join(", "))));
+    }
+    Ok(Some(given.into_iter().flatten().collect()))
+}

@@ -82,6 +82,7 @@ fn name(task: Task) -> &'static str {
         Task::Preferences => "ranking states",
         Task::Replies => "following replies",
         Task::Stability => "deciding stability",
+        Task::Coalitions => "following coalitions",
         Task::Variations => "trying variations",
     }
 }

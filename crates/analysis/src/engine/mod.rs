@@ -12,7 +12,7 @@ use crate::budget::{Budget, Refused, Unwatched, Watch};
 use crate::enumerate::enumerate;
 use crate::graph::Graph;
 use crate::stability::Concept;
-use crate::view::{OptionForm, View};
+use crate::view::OptionForm;
 use crate::witness::Witness;
 use detente_model::{DecisionMaker, Dispute, State, StateSet, StateSpace};
 
@@ -190,10 +190,27 @@ impl Answer {
         Graph::on_demand(dispute, &self.space)
     }
 
+    /// The states stable for each decision maker under the concept of its own that `mix`
+    /// gives it, in the order of the decision makers: the equilibria of heterogeneous
+    /// behaviour. `None` if a concept was not asked or not answered.
+    ///
+    /// # Panics
+    /// If `mix` does not give each decision maker one concept.
+    #[must_use]
+    pub fn equilibria_of_mix(&self, mix: &[Concept]) -> Option<StateSet> {
+        let mut all = StateSet::all(self.space.len());
+        for (place, &concept) in mix.iter().enumerate() {
+            let stable = self.stable(concept)?;
+            assert_eq!(stable.len(), mix.len(), "one concept for each decision maker");
+            all.intersect_with(&stable[place]);
+        }
+        Some(all)
+    }
+
     /// Why `state` is, or is not, stable for `focal`.
     ///
     /// # Panics
-    /// If the concept is not one of the classical ones, under whatever reading.
+    /// If the concept is not defined for such a dispute; one that was answered is.
     #[must_use]
     pub fn witness(
         &self,
@@ -204,7 +221,7 @@ impl Answer {
     ) -> Witness {
         let form = OptionForm { dispute, space: &self.space };
         let graph = self.graph(dispute);
-        let (classic, reading) = concept.classic().expect("a classical concept");
-        Witness::find(&View::read(&graph, Some(form), focal, reading), classic, state)
+        Witness::of(&graph, Some(form), concept, (focal, state), &Unwatched)
+            .expect("a concept that is defined here")
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::budget::{Inapplicable, Refused};
 use crate::graph::Graph;
+use crate::reach::Step;
 use crate::stability::Concept;
 use detente_model::{DecisionMaker, State, StateSet};
 
@@ -59,6 +60,41 @@ impl Anticipation {
     }
 }
 
+/// What is anticipated with no move left, with one, and so on up to some number.
+pub(crate) struct Foresight {
+    levels: Vec<Anticipation>,
+}
+
+impl Foresight {
+    /// Up to `h` moves ahead.
+    pub(crate) fn of(graph: &Graph, h: usize) -> Self {
+        let more = |held: &Anticipation| Some(held.one_more(graph));
+        let levels = std::iter::successors(Some(Anticipation::at_rest(graph)), more);
+        Self { levels: levels.take(h + 1).collect() }
+    }
+
+    /// Whether `focal`, having the turn with `left` moves left, stays.
+    pub(crate) fn stays(&self, focal: DecisionMaker, state: State, left: usize) -> bool {
+        self.levels[left].next[focal.index()][state.index()] == state
+    }
+
+    /// The play anticipated from `state` when `mover` has the turn and `left` moves are left:
+    /// until somebody stays or no move is left.
+    pub(crate) fn play(&self, mover: DecisionMaker, state: State, left: usize) -> Vec<Step> {
+        let (mut mover, mut at) = (mover, state);
+        let mut steps = Vec::new();
+        for left in (1..=left).rev() {
+            let to = self.levels[left].next[mover.index()][at.index()];
+            if to == at {
+                break;
+            }
+            steps.push(Step { mover, to });
+            (mover, at) = (DecisionMaker(1 - mover.0), to);
+        }
+        steps
+    }
+}
+
 /// The L_h stable states of both decision makers.
 ///
 /// All unilateral moves count, improvements or not.
@@ -78,7 +114,7 @@ pub fn limited_move(graph: &Graph, foresight: u8) -> Result<[StateSet; 2], Refus
 }
 
 /// Refuses a graph that looking ahead in turns is not defined for.
-pub(super) fn applies(graph: &Graph, concept: Concept) -> Result<(), Refused> {
+pub(crate) fn applies(graph: &Graph, concept: Concept) -> Result<(), Refused> {
     let refuse = |why| Err(Refused::Undefined { concept, why });
     if graph.decision_makers().count() != 2 {
         return refuse(Inapplicable::NeedsTwoDecisionMakers);

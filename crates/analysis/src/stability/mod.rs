@@ -3,6 +3,7 @@
 mod concept;
 mod gmr;
 mod limited_move;
+mod lookout;
 mod metarational;
 mod nash;
 mod non_myopic;
@@ -14,6 +15,7 @@ mod sseq;
 pub use concept::{Classic, Concept};
 pub use gmr::is_general_metarational;
 pub use limited_move::{Anticipation, limited_move};
+pub use lookout::{Answered, Turn};
 pub use metarational::{Tree, metarational};
 pub use nash::is_nash;
 pub use non_myopic::non_myopic;
@@ -22,6 +24,9 @@ pub use sim::{Simultaneity, is_simultaneously_stable};
 pub use smr::is_symmetric_metarational;
 pub use sseq::is_symmetric_sequential;
 
+pub(crate) use limited_move::{Foresight, applies};
+pub(crate) use lookout::Lookout;
+pub(crate) use non_myopic::recurrence;
 pub(crate) use sim::simultaneous_sanction;
 
 use crate::reach::Steps;

@@ -38,7 +38,7 @@ pub(crate) fn simultaneous_sanction(
 ) -> Option<Simultaneity> {
     let form = view.form()?;
     let improving: Vec<(DecisionMaker, Vec<State>)> = (view.graph().opponents(view.focal()))
-        .map(|opponent| (opponent, view.graph().improvements(opponent, state).collect()))
+        .map(|opponent| (opponent, view.gains(opponent, state).collect()))
         .collect();
     form.space.members(state).find_map(|start| {
         let own = raw_moves(form, view.focal(), start, moved);

@@ -19,12 +19,13 @@ be taken.
 /// `option` is always taken, or never.
 pub(crate) fn never_free(case: &Case, option: OptionId, taken: bool) -> Diagnostic {
     let always = if taken { "always taken" } else { "never taken" };
+    let states = if taken { "every" } else { "no" };
     let name = case.dispute.option_name(option);
     let found = Diagnostic::new(&CODE, format!("`{name}` is {always}"))
         .why("the constraints leave it no choice, so it decides nothing")
         .help("look for a constraint that says more than you mean, or leave the option out");
     match case.source_map.option(option) {
-        Some(span) => found.label(span, format!("{always} in every feasible state")),
+        Some(span) => found.label(span, format!("taken in {states} feasible state")),
         None => found,
     }
 }

@@ -35,7 +35,7 @@ pub enum Reason {
     #[error("there is no decision maker")]
     NoDecisionMakers,
     /// Some states are made of several combinations of options.
-    #[error("{states} of the states are made of several combinations of options")]
+    #[error("{} made of several combinations of options", some_states(*.states))]
     Coalesced {
         /// How many such states there are.
         states: usize,
@@ -121,4 +121,9 @@ fn tying(constraints: &[usize]) -> String {
         [one] => format!(" (constraint number {one})"),
         many => format!(" (constraints number {})", many.join(", ")),
     }
+}
+
+/// So many states, with their verb.
+fn some_states(n: usize) -> String {
+    format!("{} {}", crate::words::counted(n, "state", "states"), if n == 1 { "is" } else { "are" })
 }

@@ -49,6 +49,7 @@ pub fn analysis(case: &Case, analysis: &Analysis, listing: Listing) -> Page {
         outcome(&mut page, case, analysis, outlook.as_ref(), (*state, concepts));
     }
     not_told(&mut page, &untold.iter().map(|(_, (state, _))| *state).collect::<Vec<_>>());
+    super::mix::mix(&mut page, case, analysis);
     if listing == Listing::Everything {
         page.heading(2, "Every state");
         every_state(&mut page, case, analysis);
@@ -291,7 +292,7 @@ fn every_state(page: &mut Page, case: &Case, analysis: &Analysis) {
 }
 
 /// A letter for each decision maker: its initial, or where that is taken the next free one.
-fn marks(case: &Case) -> Vec<char> {
+pub(crate) fn marks(case: &Case) -> Vec<char> {
     let mut marks: Vec<char> = Vec::new();
     for record in &case.dispute.decision_makers {
         let letters = record.name.chars().filter(|letter| letter.is_alphanumeric());

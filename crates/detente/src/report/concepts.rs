@@ -1,7 +1,7 @@
 //! The stability concepts, told to people.
 
 use crate::words::listed;
-use detente_analysis::{Classic, Concept, Reading, Unknown};
+use detente_analysis::{Classic, Concept, Reading, Steps, Unknown};
 
 /// The short name a concept has in tables.
 #[must_use]
@@ -52,7 +52,14 @@ pub(crate) const TELLING: [Concept; 6] = [
 
 /// Whether a way out of the answer is looked at too.
 pub(crate) fn is_symmetric(concept: Concept) -> bool {
-    matches!(concept, Concept::SymmetricMetarational | Concept::SymmetricSequential)
+    let classic = concept.classic().map(|(classic, _)| classic);
+    matches!(classic, Some(Classic::SymmetricMetarational | Classic::SymmetricSequential))
+}
+
+/// Whether only answers that pay those who give them are looked at.
+pub(crate) fn is_credible(concept: Concept) -> bool {
+    concept.steps() == Some(Steps::Improvements)
+        || matches!(concept, Concept::CredibleMetarational(_))
 }
 
 /// A concept in one line, for somebody who has never met it.

@@ -5,7 +5,7 @@ use super::explain::{Focus, concept_for};
 use super::paths::{Journey, journeys};
 use crate::page::terminal;
 use crate::{Analysis, Case};
-use detente_analysis::{Deterrent, Reason, Sanction, Step, Witness};
+use detente_analysis::{Answered, Deterrent, Opening, Reason, Sanction, Step, Turn, Witness};
 use detente_model::{Pattern, State, StateSpace};
 use serde_json::{Value, json};
 
@@ -63,6 +63,7 @@ pub fn paths_json(case: &Case, analysis: &Analysis, start: State, goals: &[State
         "case": case.dispute.name,
         "from": state(space, start),
         "paths": journeys,
+        "reached": super::reached::reached_json(case, analysis, start),
     })
 }
 
@@ -73,7 +74,7 @@ fn step(case: &Case, step: &Step) -> Value {
 
 /// Why a state is, or is not, stable: the witnesses, and the text told to people.
 #[must_use]
-pub fn explanation_json(case: &Case, analysis: &Analysis, focus: Focus) -> Value {
+pub fn explanation_json<'c>(case: &'c Case, analysis: &'c Analysis, focus: Focus<'c>) -> Value {
     let makers = case.dispute.decision_makers();
     let asked = makers.filter(|&dm| focus.focal.is_none_or(|only| only == dm));
     let verdicts: Vec<Value> = asked
@@ -108,8 +109,41 @@ fn witness(case: &Case, witness: &Witness) -> Value {
             value["deterred"] = json!(told);
         }
         Reason::Undeterred(improvement) => value["undeterred"] = json!(improvement.number()),
+        Reason::Foreseen(plays) => {
+            let plays: Vec<Value> = plays.iter().map(|play| steps(case, play)).collect();
+            value["plays"] = json!(plays);
+        }
+        Reason::Opened(play) => value["play"] = steps(case, play),
+        Reason::Recurring { from, period, opening } => {
+            value["repeats"] = json!({ "from": from, "period": period });
+            if let Some(Opening { foresight, play }) = opening {
+                value["foresight"] = json!(foresight);
+                value["play"] = steps(case, play);
+            }
+        }
+        Reason::Contained(answers) => {
+            let told: Vec<Value> = answers.iter().map(|each| answered(case, each)).collect();
+            value["answers"] = json!(told);
+        }
+        Reason::Secured(turns) => value["plan"] = turns.iter().map(turn).collect(),
+        Reason::Graded(both) => {
+            value["general"] = self::witness(case, &both[0]);
+            value["strong"] = self::witness(case, &both[1]);
+        }
     }
     value
+}
+
+fn steps(case: &Case, steps: &[Step]) -> Value {
+    steps.iter().map(|each| step(case, each)).collect()
+}
+
+fn answered(case: &Case, Answered { rounds, moved, answer }: &Answered) -> Value {
+    json!({ "rounds": rounds, "moved": moved.number(), "answer": steps(case, answer) })
+}
+
+fn turn(Turn { rounds, at, to }: &Turn) -> Value {
+    json!({ "rounds": rounds, "from": at.number(), "to": to.number() })
 }
 
 fn deterrent(case: &Case, deterrent: &Deterrent) -> Value {

@@ -1,33 +1,42 @@
 //! Why a state is, or is not, stable: the move, who gains, who answers, why that deters,
 //! which wish decides and what it rests on.
 
-use super::concepts::{TELLING, concept_name, named};
+use super::concepts::{TELLING, concept_name, is_credible, named};
 use super::evidence::{cited, judgement_name};
 use super::telling::Telling;
 use crate::page::{Page, Text, Tone, toned};
 use crate::words::{counted, listed};
 use crate::{Analysis, Case};
-use detente_analysis::{Concept, Deterrent, Reason, Witness};
+use detente_analysis::{Classic, Concept, Deterrent, Reading, Reason, Witness};
 use detente_model::{DecisionMaker, Judgement, Preference, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an explanation is about.
 #[derive(Clone, Copy, Debug)]
-pub struct Focus {
+pub struct Focus<'m> {
     /// The state.
     pub state: State,
     /// The decision maker examined; all of them if `None`.
     pub focal: Option<DecisionMaker>,
     /// The concept; for each decision maker the most telling one if `None`.
     pub concept: Option<Concept>,
+    /// A concept for each decision maker, in their order, instead of one for all.
+    pub mix: Option<&'m [Concept]>,
+}
+
+impl Focus<'_> {
+    /// The concept asked for, for a decision maker.
+    fn asked(self, focal: DecisionMaker) -> Option<Concept> {
+        self.mix.and_then(|mix| mix.get(focal.index()).copied()).or(self.concept)
+    }
 }
 
 /// How many moves that are gains are told one by one.
-const TOLD: usize = 6;
+pub(super) const TOLD: usize = 6;
 
 /// Why the state is, or is not, stable.
 #[must_use]
-pub fn explanation(case: &Case, analysis: &Analysis, focus: Focus) -> Page {
+pub fn explanation<'c>(case: &'c Case, analysis: &'c Analysis, focus: Focus<'c>) -> Page {
     let telling = Telling::new(case, analysis, focus.state);
     let mut explanation = Explanation { telling, focus, page: Page::default() };
     explanation.state();
@@ -59,18 +68,18 @@ pub(crate) fn concept_for(analysis: &Analysis, focus: Focus, focal: DecisionMake
         stable.is_some_and(|sets| sets[focal.index()].contains(focus.state))
     };
     let telling = || TELLING.into_iter().find(is_stable).unwrap_or(Concept::GeneralMetarational);
-    focus.concept.unwrap_or_else(telling)
+    focus.asked(focal).unwrap_or_else(telling)
 }
 
 /// An explanation and the page it is told on.
-struct Explanation<'c> {
-    telling: Telling<'c>,
-    focus: Focus,
-    page: Page,
+pub(super) struct Explanation<'c> {
+    pub(super) telling: Telling<'c>,
+    focus: Focus<'c>,
+    pub(super) page: Page,
 }
 
 impl<'c> Explanation<'c> {
-    fn name(&self, decision_maker: DecisionMaker) -> &'c str {
+    pub(super) fn name(&self, decision_maker: DecisionMaker) -> &'c str {
         self.telling.words.name(decision_maker)
     }
 
@@ -124,13 +133,24 @@ impl<'c> Explanation<'c> {
         let concept = concept_for(analysis, self.focus, focal);
         let witness = analysis.witness(case, concept, focal, state);
         self.page.heading(2, self.headline(&witness));
+        self.reason(&witness);
+    }
+
+    /// Why the witness is right.
+    pub(super) fn reason(&mut self, witness: &Witness) {
+        let reading = witness.concept.classic().map(|(_, reading)| reading);
+        self.telling.reading = reading.unwrap_or(Reading::Plain);
         match &witness.reason {
-            Reason::Deterred(deterrents) if deterrents.is_empty() => self.nothing_to_gain(focal),
-            Reason::Deterred(deterrents) => self.deterred(&witness, deterrents),
-            Reason::Undeterred(improvement) => {
-                self.improvement(focal, *improvement);
-                self.page.entry(1, self.telling.no_sanction(&witness, *improvement));
+            Reason::Deterred(deterrents) if deterrents.is_empty() => {
+                self.nothing_to_gain(witness.focal);
             }
+            Reason::Deterred(deterrents) => self.deterred(witness, deterrents),
+            Reason::Undeterred(improvement) => {
+                self.improvement(witness.focal, *improvement);
+                let unanswered = self.telling.no_sanction(witness, *improvement);
+                self.page.entry(1, unanswered);
+            }
+            _ => self.looking_ahead(witness),
         }
     }
 
@@ -138,7 +158,7 @@ impl<'c> Explanation<'c> {
     fn headline(&self, witness: &Witness) -> Text {
         let (tone, stays) =
             if witness.is_stable() { (Tone::Good, "stays") } else { (Tone::Bad, "would leave") };
-        let under = match self.focus.concept {
+        let under = match self.focus.asked(witness.focal) {
             Some(concept) => format!("under {}", concept_name(concept)),
             None => self.stable_under(witness.focal),
         };
@@ -166,7 +186,7 @@ impl<'c> Explanation<'c> {
     }
 
     /// Says that no move is a gain, and why, the moves grouped by what decides.
-    fn nothing_to_gain(&mut self, focal: DecisionMaker) {
+    pub(super) fn nothing_to_gain(&mut self, focal: DecisionMaker) {
         let Telling { case, analysis, words, state, .. } = self.telling;
         let name = words.name(focal);
         let graph = analysis.graph(case);
@@ -196,9 +216,9 @@ impl<'c> Explanation<'c> {
     /// Tells the moves that are gains and what deters from each.
     fn deterred(&mut self, witness: &Witness, deterrents: &[Deterrent]) {
         let name = self.name(witness.focal);
-        let answered = match witness.concept {
-            Concept::Simultaneous => "spoilt",
-            Concept::Sequential | Concept::SymmetricSequential => "credibly answered",
+        let answered = match witness.concept.classic() {
+            Some((Classic::Simultaneous, _)) => "spoilt",
+            _ if is_credible(witness.concept) => "credibly answered",
             _ => "answered",
         };
         self.page.say(match deterrents.len() {
@@ -220,14 +240,16 @@ impl<'c> Explanation<'c> {
     }
 
     /// Tells a move that is a gain, and why it is one.
-    fn improvement(&mut self, focal: DecisionMaker, to: State) {
-        let Telling { words, state, .. } = self.telling;
+    pub(super) fn improvement(&mut self, focal: DecisionMaker, to: State) {
+        let Telling { case, analysis, words, state, .. } = self.telling;
         let better = self.telling.better(focal, to, state);
         let text = toned(Tone::Strong, format!("By {}", words.change(focal, state, to)));
+        let is_preferred = analysis.graph(case).prefers(focal, to, state);
+        let prefers = if is_preferred { ", which it prefers" } else { "" };
         self.page.entry(
             0,
             text.then(format!(
-                ", {} would reach {}, which it prefers: {better}.",
+                ", {} would reach {}{prefers}: {better}.",
                 words.name(focal),
                 words.state(to)
             )),

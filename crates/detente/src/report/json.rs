@@ -49,6 +49,9 @@ pub struct AnalysisJson {
     /// For each concept, the states stable for all.
     #[serde(skip_serializing_if = "Option::is_none")]
     equilibria: Option<BTreeMap<String, Vec<u32>>>,
+    /// What holds if each decision maker is of its own kind, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mix: Option<super::mix::MixJson>,
     /// How many states there are of each kind, whatever is listed.
     counts: CountsJson,
     /// The concepts that were asked for and not answered, with the reason.
@@ -149,6 +152,7 @@ pub fn analysis_json(case: &Case, analysis: &Analysis, listing: StateListing) ->
         status_quo: answer.space.status_quo(dispute).map(|state| state.number()),
         stability: shown.then(|| stable(case, analysis, numbers)),
         equilibria: shown.then(|| equilibria(analysis, numbers)),
+        mix: super::mix::mix_json(case, analysis, shown.then_some(&numbers)),
         counts: CountsJson {
             states: answer.space.len(),
             stable: stable(case, analysis, StateSet::len),

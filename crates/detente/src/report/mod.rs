@@ -2,17 +2,21 @@
 //!
 //! Everything a person reads about an answer is written here, once.
 
+mod ahead;
 mod analyze;
 mod board;
 mod brief;
 mod checked;
+mod coalitions;
 mod concepts;
 mod data;
 mod document;
 mod evidence;
 mod explain;
 mod json;
+mod mix;
 mod paths;
+mod reached;
 mod refusal;
 mod shift;
 mod states;
@@ -23,6 +27,7 @@ mod why;
 pub use analyze::{Listing, analysis, by_strength as firmest};
 pub use board::{board, broken_rules};
 pub use checked::{CheckJson, check_json, check_schema, checked};
+pub use coalitions::{CoalitionsJson, coalitions, coalitions_json, coalitions_schema};
 pub use concepts::{concept_help, concept_name};
 pub use data::{explanation_json, paths_json, states_json};
 pub use document::{Document, Part, Section, document_html, document_markdown};

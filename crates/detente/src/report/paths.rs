@@ -65,6 +65,7 @@ pub fn paths(case: &Case, analysis: &Analysis, start: State, goals: &[State]) ->
     for journey in journeys.iter().take(TOLD) {
         goal(&mut page, analysis, words, start, journey);
     }
+    super::reached::reached(&mut page, case, analysis, start);
     page
 }
 

@@ -1,10 +1,10 @@
 //! The sentences of an explanation: why one state is better than another, what meets a
 //! move, what deters; and the judgements they have come to.
 
-use super::concepts::is_symmetric;
+use super::concepts::{is_credible, is_symmetric};
 use crate::words::{Deciding, Words, counted, listed};
 use crate::{Analysis, Case};
-use detente_analysis::{Concept, Sanction, Step, View, Witness};
+use detente_analysis::{Classic, Concept, Reading, Relation, Sanction, Step, View, Witness};
 use detente_model::{DecisionMaker, Judgement, State};
 use std::collections::BTreeSet;
 
@@ -15,13 +15,21 @@ pub(crate) struct Telling<'c> {
     pub(crate) words: Words<'c>,
     /// The state explained.
     pub(crate) state: State,
+    /// How preferences are read.
+    pub(crate) reading: Reading,
     /// The judgements the telling has come to so far.
     pub(crate) judgements: BTreeSet<Judgement>,
 }
 
 impl<'c> Telling<'c> {
     pub(crate) fn new(case: &'c Case, analysis: &'c Analysis, state: State) -> Self {
-        Self { case, analysis, words: analysis.words(case), state, judgements: BTreeSet::new() }
+        let (words, reading) = (analysis.words(case), Reading::Plain);
+        Self { case, analysis, words, state, reading, judgements: BTreeSet::new() }
+    }
+
+    /// How `focal` holds one state against another, where more is to say than better or worse.
+    fn relation(&self, focal: DecisionMaker, left: State, right: State) -> Relation {
+        self.analysis.graph(self.case).relation(focal, left, right)
     }
 
     /// Remembers the judgement that decides, and gives its place among the wishes.
@@ -51,6 +59,12 @@ impl<'c> Telling<'c> {
 
     /// Why `focal` prefers `left` to `right`: what goes on after a colon.
     pub(crate) fn better(&mut self, focal: DecisionMaker, left: State, right: State) -> String {
+        if self.reading == Reading::Relational {
+            return "that is what its attitudes to the others and to itself ask for".to_owned();
+        }
+        if self.relation(focal, left, right) == Relation::Unknown {
+            return "which of the two it likes better is not known".to_owned();
+        }
         let (_, deciding) = self.words.compare(focal, left, right);
         self.note(focal, deciding);
         match deciding {
@@ -68,15 +82,28 @@ impl<'c> Telling<'c> {
         if end == self.state {
             return format!("That leads back to where it began: {name} has gained nothing");
         }
+        let brings = format!("That brings about {}", self.words.state(end));
+        if self.reading == Reading::Relational {
+            return format!("{brings}, which is not what {name}'s attitudes ask for");
+        }
+        if self.relation(focal, end, self.state) == Relation::Unknown {
+            return format!("{brings}, and whether {name} likes that better is not known");
+        }
         let (_, deciding) = self.words.compare(focal, end, self.state);
         self.note(focal, deciding);
-        let brings = format!("That brings about {}", self.words.state(end));
+        let worse = match self.relation(focal, end, self.state) {
+            Relation::By(..=-2) => "much worse",
+            _ => "worse",
+        };
         match deciding {
             Deciding::Wish(..) => {
-                format!("{brings}, worse for {name} than staying: it loses {}", self.wish(deciding))
+                format!(
+                    "{brings}, {worse} for {name} than staying: it loses {}",
+                    self.wish(deciding)
+                )
             }
             Deciding::Places(end, here) => format!(
-                "{brings}, worse for {name} than staying: no. {end} in its ranking instead of no. \
+                "{brings}, {worse} for {name} than staying: no. {end} in its ranking instead of no. \
                  {here}"
             ),
             Deciding::Nothing => format!("{brings}, for {name} no better than staying"),
@@ -130,13 +157,13 @@ impl<'c> Telling<'c> {
     }
 
     /// Who answers how, and whether it is a gain for the one who does.
-    fn answers(&mut self, moved: State, steps: &[Step]) -> String {
+    pub(crate) fn answers(&mut self, moved: State, steps: &[Step]) -> String {
         let mut at = moved;
         let mut answers = Vec::new();
         for step in steps {
             let change = self.words.change(step.mover, at, step.to);
-            let gains = self.words.compare(step.mover, step.to, at).0.is_gt();
-            let gain = if gains {
+            let graph = self.analysis.graph(self.case);
+            let gain = if self.reading.is_credible(&graph, step.mover, at, step.to) {
                 format!(", a gain for it: {}", self.better(step.mover, step.to, at))
             } else {
                 ", though it would not gain by that".to_owned()
@@ -167,9 +194,10 @@ impl<'c> Telling<'c> {
     /// Why nothing deters the witness's decision maker from the move to `moved`.
     pub(crate) fn no_sanction(&self, witness: &Witness, moved: State) -> String {
         let name = self.words.name(witness.focal);
+        let classic = witness.concept.classic().map(|(classic, _)| classic);
         let Some(steps) = witness.concept.steps() else {
-            return match witness.concept {
-                Concept::Nash => {
+            return match classic {
+                Some(Classic::Nash) => {
                     "Under Nash stability that settles it: answers are not looked at.".to_owned()
                 }
                 _ => format!("No gains of others at the same time spoil it for {name}."),
@@ -177,30 +205,40 @@ impl<'c> Telling<'c> {
         };
         let graph = self.analysis.graph(self.case);
         let form = self.analysis.form(self.case);
-        let view = View::searching(&graph, Some(form), witness.focal);
+        let view = View::read(&graph, Some(form), witness.focal, self.reading);
         let replies = view.replies(steps, moved);
-        let n_hurting = replies.iter().filter(|&end| view.deters(self.state, end)).count();
-        let paying = match witness.concept {
-            Concept::Sequential | Concept::SymmetricSequential => {
-                " with moves that pay the one who makes them"
-            }
-            _ => "",
+        let n_deterring = replies.iter().filter(|&end| view.deters(self.state, end)).count();
+        let paying = if is_credible(witness.concept) {
+            " with moves that pay the one who makes them"
+        } else {
+            ""
         };
-        match (replies.len(), n_hurting) {
+        match (replies.len(), n_deterring) {
             (0, _) => format!("Nobody could answer that{paying}."),
             (1, 0) => format!(
-                "The others could bring about one state by answering{paying}, and {name} likes it \
-                 better than staying."
+                "The others could bring about one state by answering{paying}, and {}.",
+                self.undeterring(name, "it")
             ),
             (n, 0) => format!(
-                "The others could bring about {n} states by answering{paying}; {name} likes each \
-                 of them better than staying."
+                "The others could bring about {n} states by answering{paying}; {}.",
+                self.undeterring(name, "each of them")
             ),
             (_, n) => format!(
-                "By answering{paying} the others could bring about {} that {name} likes no better \
-                 than staying; but it could then move on to one that it does.",
+                "By answering{paying} the others could bring about {} that would deter {name}; \
+                 but it could then move on to one that does not.",
                 counted(n, "state", "states"),
             ),
+        }
+    }
+
+    /// Why an answer does not deter.
+    fn undeterring(&self, name: &str, what: &str) -> String {
+        match self.reading {
+            Reading::Plain => format!("{name} likes {what} better than staying"),
+            Reading::AtLeast(2, _) => {
+                format!("{name} does not find {what} much worse than staying")
+            }
+            _ => format!("{name} is not deterred by {what}"),
         }
     }
 }

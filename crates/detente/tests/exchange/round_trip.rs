@@ -144,7 +144,7 @@ fn elmiras_coalesced_state_is_refused() {
     let (_, elmira) = published().into_iter().find(|(name, _)| name == "elmira").expect("Elmira");
     let refused = gmcr::export(&elmira, &states_of(&elmira)).expect_err("coalesced");
     assert_eq!(refused.reasons, [Reason::Coalesced { states: 1 }]);
-    let words = "a .gmcr file cannot hold this dispute: 1 of the states are made of several \
+    let words = "a .gmcr file cannot hold this dispute: 1 state is made of several \
                  combinations of options";
     assert_eq!(refused.to_string(), words);
 }

@@ -1,13 +1,13 @@
 //! `analyze`: which outcomes hold, for whom, and why.
 
 use crate::Failure;
-use crate::args::{BudgetArgs, ConceptArgs, Deny, PageForm, TableForm, TableFormArgs};
-use crate::input::{analyze, load_sound};
+use crate::args::{BudgetArgs, ConceptArgs, Deny, PageForm, TableForm, TableFormArgs, part_of_mix};
+use crate::input::{analyze, load_sound, mix};
 use crate::output::Output;
 use clap::{Args, ValueEnum};
 use detente::exchange::csv;
 use detente::report::{Listing, StateListing, analysis, analysis_json};
-use detente::{Analysis, Case};
+use detente::{Analysis, Case, Concept};
 use std::path::PathBuf;
 
 /// Above so many states the JSON lists equilibria only, unless told otherwise.
@@ -17,13 +17,18 @@ const MANY_STATES: usize = 10_000;
 #[command(after_help = "\
 Examples:
   detente analyze cases/kuril
-  detente analyze cases/elmira --concepts nash,seq --json")]
+  detente analyze cases/elmira --concepts nash,seq --json
+  detente analyze cases/chicken --mix first_driver=nash,second_driver=gmr")]
 pub(crate) struct AnalyzeArgs {
     /// The case.
     #[arg(value_name = "CASE")]
     case: PathBuf,
     #[command(flatten)]
     concepts: ConceptArgs,
+    /// Also tell what holds if each decision maker reasons in its own way, such as
+    /// japan=seq,russia=nash.
+    #[arg(long, value_name = "DM=NAME,…", value_delimiter = ',', value_parser = part_of_mix)]
+    mix: Vec<(String, Concept)>,
     /// Tell everything: all equilibria, and a table of all states.
     #[arg(long)]
     all: bool,
@@ -51,7 +56,10 @@ enum StatesListed {
 
 pub(crate) fn run(args: &AnalyzeArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;
-    let (answer, problems) = analyze(&loaded, &args.concepts, &args.budget, output)?;
+    let mix = mix(&loaded.case, &args.mix)?;
+    let concepts = args.concepts.and(mix.iter().flatten());
+    let (answer, problems) = analyze(&loaded, &concepts, &args.budget, output)?;
+    let answer = answer.with_mix(mix);
     print(args, &loaded.case, &answer, output)?;
     if let Some((_, refused)) = answer.answer.refused().next() {
         return Err(Failure::Refused(refused.clone()));

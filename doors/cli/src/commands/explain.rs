@@ -2,8 +2,10 @@
 
 use super::help::told;
 use crate::Failure;
-use crate::args::{BudgetArgs, ConceptArgs, FormArgs, PageForm, concept, concept_names};
-use crate::input::{analyze, decision_maker, load_sound, state};
+use crate::args::{
+    BudgetArgs, ConceptArgs, FormArgs, PageForm, concept, concept_names, part_of_mix,
+};
+use crate::input::{analyze, decision_maker, load_sound, mix, state};
 use crate::output::Output;
 use clap::Args;
 use detente::Concept;
@@ -14,7 +16,8 @@ use std::path::{Path, PathBuf};
 #[command(after_help = "\
 Examples:
   detente explain cases/kuril now
-  detente explain cases/elmira 8 --for uniroyal --concept seq")]
+  detente explain cases/elmira 8 --for uniroyal --concept seq
+  detente explain cases/chicken YY --concept l3")]
 pub(crate) struct ExplainArgs {
     /// A case; or a concept such as seq; or a diagnostic such as E0102.
     #[arg(value_name = "CASE|CONCEPT|CODE")]
@@ -29,6 +32,10 @@ pub(crate) struct ExplainArgs {
     /// Explain under this concept [default: for each decision maker the most telling one].
     #[arg(long, value_name = "NAME", value_parser = concept)]
     concept: Option<Concept>,
+    /// Explain under a concept of its own for each decision maker, as `analyze --mix`.
+    #[arg(long, value_name = "DM=NAME,…", value_delimiter = ',', value_parser = part_of_mix)]
+    #[arg(conflicts_with = "concept")]
+    mix: Vec<(String, Concept)>,
     #[command(flatten)]
     form: FormArgs,
     #[command(flatten)]
@@ -53,17 +60,19 @@ fn is_case(subject: &Path) -> bool {
 }
 
 fn state_explained(args: &ExplainArgs, argument: &str, output: &Output) -> Result<(), Failure> {
-    if let Some(concept) = args.concept.filter(|concept| concept.classic().is_none()) {
-        return Err(Failure::Usage(format!(
-            "{concept} can be decided (detente analyze --concepts {concept}), not yet explained"
-        )));
-    }
     let loaded = load_sound(&args.subject, output)?;
-    let (analysis, _) = analyze(&loaded, &ConceptArgs::default(), &args.budget, output)?;
     let case = &loaded.case;
+    let mix = mix(case, &args.mix)?;
+    let further = mix.iter().flatten().chain(&args.concept);
+    let (analysis, _) =
+        analyze(&loaded, &ConceptArgs::default().and(further), &args.budget, output)?;
+    let asked = |concept: &Concept| mix.iter().flatten().chain(&args.concept).any(|a| a == concept);
+    if let Some((_, refused)) = analysis.answer.refused().find(|(concept, _)| asked(concept)) {
+        return Err(Failure::Refused(refused.clone()));
+    }
     let focal = args.focal.as_deref().map(|id| decision_maker(case, id)).transpose()?;
     let state = state(case, &analysis.answer.space, argument)?;
-    let focus = Focus { state, focal, concept: args.concept };
+    let focus = Focus { state, focal, concept: args.concept, mix: mix.as_deref() };
     match args.form.form() {
         PageForm::Json => output.json(&explanation_json(case, &analysis, focus)),
         form => output.page(&explanation(case, &analysis, focus), form),

@@ -74,7 +74,12 @@ fn written(
     let budget = budget_args.budget();
     if form == ExportForm::Gmcr {
         let space = enumerate(dispute, &budget, &watch)?;
-        return gmcr::export(dispute, &space).map_err(because);
+        let text = gmcr::export(dispute, &space).map_err(because)?;
+        let lost: Vec<String> = gmcr::left_out(dispute).iter().map(ToString::to_string).collect();
+        if !lost.is_empty() {
+            output.note(&format!("a .gmcr file has no place for {}", lost.join(", ")));
+        }
+        return Ok(text);
     }
     let question = Question { budget, engine: budget_args.engine(), ..Question::classical(&watch) };
     let answer = detente::analyze(dispute, &question)?;

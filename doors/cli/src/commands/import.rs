@@ -11,8 +11,8 @@ use std::fmt::Display;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The largest file that is imported.
-const MAX_BYTES: u64 = 64 << 20;
+/// The largest file in JSON that is imported.
+const MAX_JSON: u64 = 64 << 20;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -38,6 +38,16 @@ enum ImportForm {
     Gmcr,
 }
 
+impl ImportForm {
+    /// The most bytes that are read.
+    const fn largest(self) -> u64 {
+        match self {
+            Self::Json => MAX_JSON,
+            Self::Gmcr => gmcr::MAX_BYTES as u64,
+        }
+    }
+}
+
 pub(crate) fn run(args: &ImportArgs, output: &Output) -> Result<(), Failure> {
     let form = args.from.or_else(|| by_name(&args.file)).ok_or_else(|| {
         Failure::Usage("say what the file is with --from json or --from gmcr".to_owned())
@@ -55,7 +65,7 @@ pub(crate) fn run(args: &ImportArgs, output: &Output) -> Result<(), Failure> {
 
 /// The file as the text of a case.
 fn converted(file: &Path, form: ImportForm, output: &Output) -> Result<String, Failure> {
-    let bytes = read(file)?;
+    let bytes = read(file, form.largest())?;
     let not = |what: &str, why: &dyn Display| {
         Failure::Because(format!("{} is not {what}: {why}", file.display()))
     };
@@ -74,7 +84,7 @@ fn converted(file: &Path, form: ImportForm, output: &Output) -> Result<String, F
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Failure> {
     let unreadable =
         |error| Failure::Because(format!("{} cannot be read: {}", path.display(), reason(&error)));
     let mut bytes = Vec::new();
@@ -86,9 +96,10 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
         }
         Box::new(std::fs::File::open(path).map_err(unreadable)?)
     };
-    source.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(Failure::Because(format!("{} is larger than 64 MiB", path.display())));
+    source.by_ref().take(largest + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > largest {
+        let largest = largest >> 20;
+        return Err(Failure::Because(format!("{} is larger than {largest} MiB", path.display())));
     }
     Ok(bytes)
 }

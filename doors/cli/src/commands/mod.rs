@@ -5,6 +5,7 @@
 
 mod analyze;
 mod check;
+mod coalitions;
 mod completions;
 mod explain;
 mod export;
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Analyze(analyze::AnalyzeArgs),
     /// Explain a state's stability, a concept, or a diagnostic.
     Explain(explain::ExplainArgs),
+    /// Tell who would leave together what holds for each alone.
+    Coalitions(coalitions::CoalitionsArgs),
     /// Show how the states that hold can be reached from now.
     Paths(paths::PathsArgs),
     /// Write one document to hand over, as HTML or Markdown.
@@ -68,6 +71,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::States(args) => states::run(&args, output),
         Command::Analyze(args) => analyze::run(&args, output),
         Command::Explain(args) => explain::run(&args, output),
+        Command::Coalitions(args) => coalitions::run(&args, output),
         Command::Paths(args) => paths::run(&args, output),
         Command::Report(args) => report::run(&args, output),
         Command::Export(args) => export::run(&args, output),

@@ -23,12 +23,15 @@ enum SchemaOf {
     Case,
     /// `detente check --json`.
     Check,
+    /// `detente coalitions --json`.
+    Coalitions,
 }
 
 pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
     output.json(&match args.of {
         SchemaOf::Analysis => detente::report::analysis_schema(),
         SchemaOf::Case => detente::twin::schema(),
+        SchemaOf::Coalitions => detente::report::coalitions_schema(),
         SchemaOf::Check => detente::report::check_schema(),
     })
 }
