@@ -229,7 +229,12 @@ impl<'e> Exam<'e> {
             assert_eq!(equilibria.len(), n, "{}: {concept}", self.name);
         }
         for (concept, makers) in self.table("n_stable") {
-            let stable = self.stable(concept);
+            let Some(stable) =
+                Concept::from_name(concept).and_then(|each| self.analysis.answer.stable(each))
+            else {
+                self.must_be_refused(concept);
+                continue;
+            };
             for (id, n) in makers.as_table().unwrap() {
                 let found = stable[self.maker(id).index()].len();
                 assert_eq!(found as i64, n.as_integer().unwrap(), "{}: {concept} {id}", self.name);

@@ -48,7 +48,26 @@ fn elmira() {
         "elmira-explain-narrow-ascii",
         &["explain", "cases/elmira", "--width", "40", "--ascii"],
     );
+    snapshot("elmira-coalitions", &["coalitions", "cases/elmira"]);
+    snapshot("elmira-explain-mr3", &["explain", "cases/elmira", "4", "--concept", "mr3"]);
+    snapshot("elmira-explain-cmr4", &["explain", "cases/elmira", "1", "--concept", "cmr4"]);
+    snapshot("elmira-explain-l3", &["explain", "cases/elmira", "1", "--concept", "l3"]);
+    snapshot("elmira-explain-weak", &["explain", "cases/elmira", "1", "--concept", "gmr.weak"]);
     snapshot("elmira-states-csv", &["states", "cases/elmira", "--format", "csv"]);
+}
+
+#[test]
+fn chicken() {
+    let case = "cases/chicken";
+    for concept in ["l3", "nm", "mr4", "cmr4", "seq"] {
+        let arguments = ["explain", case, "2", "--concept", concept];
+        snapshot(&format!("chicken-explain-{concept}"), &arguments);
+    }
+    let mix = "first_driver=nash,second_driver=gmr";
+    snapshot("chicken-analyze-mix", &["analyze", case, "--mix", mix]);
+    snapshot("chicken-explain-mix", &["explain", case, "3", "--mix", mix]);
+    let part = "first_driver=nash";
+    snapshot("chicken-analyze-part-of-a-mix", &["analyze", case, "--mix", part]);
 }
 
 #[test]

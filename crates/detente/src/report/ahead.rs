@@ -50,11 +50,16 @@ impl Explanation<'_> {
     /// That every move opens a play that ends no better.
     fn foreseen(&mut self, witness: &Witness, plays: &[Vec<Step>]) {
         let (name, far) = (self.name(witness.focal), moves(foresight(witness.concept)));
-        let n = counted(plays.len(), "move", "moves");
-        self.page.say(format!(
-            "{name} has {n} from here. Looking {far} ahead, it expects none of them to end \
-             anywhere better:"
-        ));
+        self.page.say(match plays.len() {
+            1 => format!(
+                "{name} has one move from here. Looking {far} ahead, it does not expect that to end \
+                 anywhere better:"
+            ),
+            n => format!(
+                "{name} has {n} moves from here. Looking {far} ahead, it expects none of them to \
+                 end anywhere better:"
+            ),
+        });
         for play in plays.iter().take(TOLD) {
             let Telling { words, state, .. } = self.telling;
             let end = play.last().map_or(state, |step| step.to);

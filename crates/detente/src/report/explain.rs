@@ -52,7 +52,7 @@ pub fn explanation<'c>(case: &'c Case, analysis: &'c Analysis, focus: Focus<'c>)
 /// The judgements that the explanation of a state comes to.
 pub(super) fn judgements(case: &Case, analysis: &Analysis, state: State) -> BTreeSet<Judgement> {
     let telling = Telling::new(case, analysis, state);
-    let focus = Focus { state, focal: None, concept: None };
+    let focus = Focus { state, focal: None, concept: None, mix: None };
     let mut explanation = Explanation { telling, focus, page: Page::default() };
     for focal in explanation.examined().1 {
         explanation.verdict(focal);
@@ -156,8 +156,13 @@ impl<'c> Explanation<'c> {
 
     /// Who stays or would leave, and under which concepts.
     fn headline(&self, witness: &Witness) -> Text {
-        let (tone, stays) =
-            if witness.is_stable() { (Tone::Good, "stays") } else { (Tone::Bad, "would leave") };
+        let stays_strongly =
+            matches!(&witness.reason, Reason::Graded(both) if both[1].is_stable());
+        let (tone, stays) = match witness.is_stable() {
+            true => (Tone::Good, "stays"),
+            false if stays_strongly => (Tone::Good, "stays, and strongly: not"),
+            false => (Tone::Bad, "would leave"),
+        };
         let under = match self.focus.asked(witness.focal) {
             Some(concept) => format!("under {}", concept_name(concept)),
             None => self.stable_under(witness.focal),

@@ -217,11 +217,11 @@ impl<'c> Telling<'c> {
             (0, _) => format!("Nobody could answer that{paying}."),
             (1, 0) => format!(
                 "The others could bring about one state by answering{paying}, and {}.",
-                self.undeterring(name, "it")
+                self.undeterring(name, ["it", "does not find it"])
             ),
             (n, 0) => format!(
                 "The others could bring about {n} states by answering{paying}; {}.",
-                self.undeterring(name, "each of them")
+                self.undeterring(name, ["each of them", "finds none of them"])
             ),
             (_, n) => format!(
                 "By answering{paying} the others could bring about {} that would deter {name}; \
@@ -232,11 +232,11 @@ impl<'c> Telling<'c> {
     }
 
     /// Why an answer does not deter.
-    fn undeterring(&self, name: &str, what: &str) -> String {
+    fn undeterring(&self, name: &str, [what, not]: [&str; 2]) -> String {
         match self.reading {
             Reading::Plain => format!("{name} likes {what} better than staying"),
             Reading::AtLeast(2, _) => {
-                format!("{name} does not find {what} much worse than staying")
+                format!("{name} {not} much worse than staying")
             }
             _ => format!("{name} is not deterred by {what}"),
         }

@@ -120,7 +120,7 @@ fn told(document: &Document, outcomes: &Outcomes, state: State) -> (String, Page
     let mut page = Page::default();
     outcome(&mut page, case, analysis, outcomes.outlook.as_ref(), (state, concepts));
     page.blocks.retain(|block| !matches!(block, Block::Heading(..)));
-    let whole = explanation(case, analysis, Focus { state, focal: None, concept: None });
+    let whole = explanation(case, analysis, Focus { state, focal: None, concept: None, mix: None });
     page.append(verdicts_only(whole));
     let now = if document.now() == Some(state) { ", where the dispute stands" } else { "" };
     let verdict = if concepts.is_empty() { "does not hold" } else { "holds" };
