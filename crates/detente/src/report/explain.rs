@@ -156,8 +156,7 @@ impl<'c> Explanation<'c> {
 
     /// Who stays or would leave, and under which concepts.
     fn headline(&self, witness: &Witness) -> Text {
-        let stays_strongly =
-            matches!(&witness.reason, Reason::Graded(both) if both[1].is_stable());
+        let stays_strongly = matches!(&witness.reason, Reason::Graded(both) if both[1].is_stable());
         let (tone, stays) = match witness.is_stable() {
             true => (Tone::Good, "stays"),
             false if stays_strongly => (Tone::Good, "stays, and strongly: not"),
