@@ -6,7 +6,7 @@ use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::{counted, listed};
 use crate::{Analysis, Case};
 use detente_analysis::{Concept, Reason, Sanction, Witness};
-use detente_model::{DecisionMaker, State};
+use detente_model::{DecisionMaker, State, StateSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -105,7 +105,7 @@ pub(super) struct MixJson {
 pub(super) fn mix_json(
     case: &Case,
     analysis: &Analysis,
-    numbers: Option<&dyn Fn(&detente_model::StateSet) -> Vec<u32>>,
+    numbers: Option<impl Fn(&StateSet) -> Vec<u32>>,
 ) -> Option<MixJson> {
     let mix = analysis.mix.as_ref()?;
     let equilibria = analysis.answer.equilibria_of_mix(mix);
@@ -113,6 +113,6 @@ pub(super) fn mix_json(
     Some(MixJson {
         concepts: pairs.map(|(each, concept)| (each.id.clone(), concept.to_string())).collect(),
         equilibria: numbers.and_then(|numbers| equilibria.as_ref().map(numbers)),
-        count: equilibria.as_ref().map(detente_model::StateSet::len),
+        count: equilibria.as_ref().map(StateSet::len),
     })
 }
