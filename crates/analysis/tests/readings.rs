@@ -350,3 +350,62 @@ fn attitudes_keep_the_order_of_the_concepts() {
         Ok(())
     });
 }
+
+#[test]
+fn with_attitudes_to_nobody_but_oneself_relational_is_classical() {
+    for_each(random_graph(2..=3, Kind::Ranks), |graph, focal| {
+        let own = |i: usize, j: usize| if i == j { Attitude::Positive } else { Attitude::Neutral };
+        let n = graph.decision_makers().count();
+        let table = (0..n).map(|i| (0..n).map(|j| own(i, j)).collect()).collect();
+        let discrete = graph.clone().with_attitudes(table);
+        for classic in FOUR {
+            let plain = stable(graph, focal, classic, Reading::Plain);
+            if stable(&discrete, focal, classic, Reading::Relational) != plain {
+                return Err(format!("r{}", classic.name()));
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn more_degrees_leave_less_stable() {
+    for_each(random_graph(2..=3, Kind::Graded), |graph, focal| {
+        for classic in FOUR {
+            let under = |reading| stable(graph, focal, classic, reading);
+            let by_degrees = [0, 1, 2, 3].map(|degrees| under(Reading::AtLeast(degrees, None)));
+            if by_degrees[0] != under(Reading::Plain) {
+                return Err(format!("no degree is plain preference, {}", classic.name()));
+            }
+            for pair in by_degrees.windows(2) {
+                within(classic.name(), &pair[1], &pair[0])?;
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn strength_in_doubt_is_within_general_stability_in_doubt() {
+    for_each(random_graph(2..=3, Kind::Unknown), |graph, focal| {
+        let read = |classic, degrees, unknown| {
+            stable(graph, focal, classic, Reading::AtLeast(degrees, Some(unknown)))
+        };
+        for unknown in Unknown::ALL {
+            let strong = FOUR.map(|classic| read(classic, 2, unknown));
+            for (classic, strong) in FOUR.into_iter().zip(&strong) {
+                let general = read(classic, 0, unknown);
+                within(&format!("strong {}", classic.name()), strong, &general)?;
+                if general != stable(graph, focal, classic, Reading::Unknown(unknown)) {
+                    return Err(format!("no degree, {}", classic.name()));
+                }
+            }
+            let [nash, gmr, smr, seq] = &strong;
+            within("Nash within strong SMR", nash, smr)?;
+            within("strong SMR within strong GMR", smr, gmr)?;
+            within("Nash within strong SEQ", nash, seq)?;
+            within("strong SEQ within strong GMR", seq, gmr)?;
+        }
+        Ok(())
+    });
+}

@@ -8,9 +8,9 @@ use detente_model::{Dispute, StateSpace};
 use proptest::prelude::*;
 
 /// A strategic game as its file says.
-struct Game {
+pub(super) struct Game {
     /// The labels of each player's strategies.
-    strategies: Vec<Vec<String>>,
+    pub(super) strategies: Vec<Vec<String>>,
     /// Each player's payoff, cell by cell.
     payoffs: Vec<Vec<i64>>,
 }
@@ -43,7 +43,7 @@ fn tokens(text: &str) -> Vec<String> {
 }
 
 impl Game {
-    fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str) -> Self {
         let tokens = tokens(text);
         assert_eq!(tokens[..3], ["NFG", "1", "R"]);
         let mut lists: Vec<Vec<String>> = Vec::new();
@@ -93,12 +93,16 @@ impl Game {
     }
 }
 
-fn exported(dispute: &Dispute, space: &StateSpace) -> Result<String, ExportRefused> {
+pub(super) fn exported(dispute: &Dispute, space: &StateSpace) -> Result<String, ExportRefused> {
     nfg::export(dispute, space, &Graph::on_demand(dispute, space))
 }
 
 /// What is played in a state, in the words of the file.
-fn profile(dispute: &Dispute, space: &StateSpace, state: detente_model::State) -> Vec<String> {
+pub(super) fn profile(
+    dispute: &Dispute,
+    space: &StateSpace,
+    state: detente_model::State,
+) -> Vec<String> {
     let own = |who| {
         let taken = dispute.options_of(who).filter(|&option| space.choices(state).takes(option));
         let ids: Vec<&str> = taken.map(|option| dispute.option(option).id.as_str()).collect();

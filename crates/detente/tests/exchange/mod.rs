@@ -2,6 +2,7 @@
 
 mod as_read;
 mod drawings;
+mod gambit;
 mod hostile;
 mod matrix;
 mod random;
