@@ -89,6 +89,14 @@ pub enum Refused {
         /// The bytes allowed.
         budget: u64,
     },
+    /// A decision diagram would have more nodes than the budget gives memory for.
+    #[error("a decision diagram would have {needed} nodes, more than the {budget} allowed")]
+    Nodes {
+        /// How many it would have.
+        needed: Needed,
+        /// How many were allowed.
+        budget: u64,
+    },
     /// The concept is not defined for such a dispute.
     #[error("{concept} is not defined here: {why}")]
     Undefined {

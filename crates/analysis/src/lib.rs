@@ -26,6 +26,7 @@ mod view;
 mod witness;
 
 pub use budget::{Budget, Inapplicable, Needed, NoCoalitions, Refused, Task, Unwatched, Watch};
+pub use engine::symbolic;
 pub use engine::{
     Answer, Engine, EngineChoice, Priorities, ProfileWork, Profiles, Question, Stability, Verdicts,
     Why, analyze, ranks,

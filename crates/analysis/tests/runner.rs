@@ -3,6 +3,7 @@
 
 mod agreement;
 mod agreement_profiles;
+mod agreement_symbolic;
 mod coalitions;
 mod counterexamples;
 mod disputes;

@@ -11,6 +11,8 @@ pub enum EngineChoice {
     Explicit,
     /// [`Engine::Dense`] and no other: what it does not treat is refused.
     Dense,
+    /// [`Engine::Symbolic`] and no other: what it does not treat is refused.
+    Symbolic,
 }
 
 /// A way to decide for all states at once which are stable.
@@ -21,6 +23,8 @@ pub enum Engine {
     Explicit,
     /// Least ranks reached, found once for all states: for millions of states.
     Dense,
+    /// Sets of states as decision diagrams: for more states than can be listed.
+    Symbolic,
 }
 
 /// Why an engine was chosen.
@@ -37,7 +41,7 @@ pub enum Why {
 
 impl EngineChoice {
     /// Every choice there is.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Explicit, Self::Dense];
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Explicit, Self::Dense, Self::Symbolic];
 
     /// The name used on the command line.
     #[must_use]
@@ -46,6 +50,7 @@ impl EngineChoice {
             Self::Auto => "auto",
             Self::Explicit => Engine::Explicit.name(),
             Self::Dense => Engine::Dense.name(),
+            Self::Symbolic => Engine::Symbolic.name(),
         }
     }
 
@@ -63,6 +68,7 @@ impl Engine {
         match self {
             Self::Explicit => "explicit",
             Self::Dense => "dense",
+            Self::Symbolic => "symbolic",
         }
     }
 }

@@ -4,6 +4,7 @@ mod choice;
 pub(crate) mod dense;
 mod explicit;
 mod profiles;
+pub mod symbolic;
 
 pub use choice::{Engine, EngineChoice, Why};
 pub use profiles::{Priorities, ProfileWork, Profiles, Verdicts, ranks};
@@ -96,6 +97,7 @@ fn chosen(dispute: &Dispute, concept: Concept, asked: EngineChoice) -> Chosen {
     let (engine, why) = match asked {
         EngineChoice::Explicit => (Engine::Explicit, Why::Asked),
         EngineChoice::Dense => (Engine::Dense, Why::Asked),
+        EngineChoice::Symbolic => (Engine::Symbolic, Why::Asked),
         EngineChoice::Auto => match dense::objection(dispute, concept) {
             None => (Engine::Dense, Why::Fastest),
             Some(_) => (Engine::Explicit, Why::OnlyOne),
@@ -107,6 +109,9 @@ fn chosen(dispute: &Dispute, concept: Concept, asked: EngineChoice) -> Chosen {
 /// The names of the engines that answer.
 fn names(engines: &[Chosen]) -> &'static str {
     let any = |engine| engines.iter().any(|chosen| chosen.1 == engine);
+    if any(Engine::Symbolic) {
+        return Engine::Symbolic.name();
+    }
     match (any(Engine::Dense), any(Engine::Explicit)) {
         (true, true) => "dense and explicit",
         (true, false) => Engine::Dense.name(),
@@ -124,15 +129,11 @@ fn stable_states(
     let (budget, watch) = (&question.budget, question.watch);
     let of =
         |engine| engines.iter().filter(move |chosen| chosen.1 == engine).map(|chosen| chosen.0);
-    let objection = |concept: &Concept| dense::objection(dispute, *concept);
-    let (refused, treated): (Vec<_>, Vec<_>) =
-        of(Engine::Dense).partition(|concept| objection(concept).is_some());
-    let mut found = dense::stable_states(dispute, space, &treated, budget, watch)?;
-    let refuse = |concept| {
-        let why = objection(&concept).unwrap_or_default();
-        (concept, Err(Refused::Engine { engine: Engine::Dense.name(), why }))
-    };
-    found.extend(refused.into_iter().map(refuse));
+    let mut found = Vec::new();
+    let dense = treated(dispute, Engine::Dense, of(Engine::Dense), &mut found);
+    found.extend(dense::stable_states(dispute, space, &dense, budget, watch)?);
+    let symbolic = treated(dispute, Engine::Symbolic, of(Engine::Symbolic), &mut found);
+    found.extend(symbolic::stable_states(dispute, space, &symbolic, question)?);
     let explicit: Vec<Concept> = of(Engine::Explicit).collect();
     if !explicit.is_empty() {
         let graph = Graph::of(dispute, space, budget, watch)?;
@@ -144,6 +145,35 @@ fn stable_states(
         |(concept, _): &Stability| question.concepts.iter().position(|each| each == concept);
     found.sort_by_key(asked);
     Ok(found)
+}
+
+/// The concepts that an engine treats; the others are refused.
+fn treated(
+    dispute: &Dispute,
+    engine: Engine,
+    concepts: impl Iterator<Item = Concept>,
+    found: &mut Vec<Stability>,
+) -> Vec<Concept> {
+    let mut treated = Vec::new();
+    for concept in concepts {
+        match engine.objection(dispute, concept) {
+            Some(why) => found.push((concept, Err(Refused::Engine { engine: engine.name(), why }))),
+            None => treated.push(concept),
+        }
+    }
+    treated
+}
+
+impl Engine {
+    /// What the engine does not treat in the dispute, if anything.
+    #[must_use]
+    pub fn objection(self, dispute: &Dispute, concept: Concept) -> Option<&'static str> {
+        match self {
+            Self::Explicit => None,
+            Self::Dense => dense::objection(dispute, concept),
+            Self::Symbolic => symbolic::objection(dispute, concept),
+        }
+    }
 }
 
 impl Answer {

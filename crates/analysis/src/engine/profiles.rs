@@ -13,7 +13,7 @@ use crate::budget::{Budget, Refused, Watch};
 use crate::stability::Concept;
 use dense::simultaneous::{Simultaneous, SimultaneousWork};
 use dense::small::{self, Small};
-use dense::table::{Focal, Goals, Orders, Table, Work};
+use dense::table::{Closure, Goals, Orders, Search, Table, Worth};
 use dense::within;
 use detente_model::{DecisionMaker, Dispute, State, StateSet, StateSpace, Statement};
 
@@ -83,10 +83,19 @@ pub struct ProfileWork {
     small: small::Work,
     small_stable: Vec<small::Stable>,
     orders: Option<Orders>,
-    goals: Goals,
-    table: Work,
+    table: TableWork,
     words: Vec<u64>,
     simultaneous: SimultaneousWork,
+}
+
+/// Working lists for deciding by tables, for one focal decision maker at a time.
+#[derive(Clone, Debug, Default)]
+struct TableWork {
+    /// For each state, the best the focal decision maker can have there.
+    best: Vec<u32>,
+    goals: Goals,
+    closure: Closure,
+    worth: Worth,
 }
 
 /// The verdicts on one profile, until the next is decided.
@@ -149,8 +158,7 @@ impl<'d> Profiles<'d> {
                 Replies::Table(_, orders) => Some(orders.clone()),
                 _ => None,
             },
-            goals: Goals::default(),
-            table: Work::default(),
+            table: TableWork::default(),
             words: Vec::new(),
             simultaneous: SimultaneousWork::default(),
         }
@@ -210,20 +218,23 @@ impl<'d> Profiles<'d> {
         work: &mut ProfileWork,
         watch: &dyn Watch,
     ) -> Result<(), Refused> {
-        let ProfileWork { stable, orders, goals, table: lists, words, .. } = work;
+        let ProfileWork { stable, orders, table: lists, words, .. } = work;
+        let TableWork { best, goals, closure, worth } = lists;
         let orders = orders.as_mut().expect("working memory of this structure");
         table.sort(orders, ranks);
         words.resize(self.n_states.div_ceil(64), 0);
         for (place, ranks) in ranks.iter().enumerate() {
             let is_indifferent = orders.is_indifferent(place);
+            let focal = table.focal(orders, place, ranks.as_ref());
             if !is_indifferent {
-                table.set_goals(orders, place, ranks.as_ref(), goals, lists);
+                focal.find_best(best, worth);
+                goals.sort(ranks.as_ref(), best);
             }
-            let focal = Focal { place, ranks: ranks.as_ref(), goals };
             for (&concept, stable) in self.concepts.iter().zip(&mut *stable) {
                 words.fill(!0);
                 if concept != Concept::Simultaneous && !is_indifferent {
-                    table.decide(orders, focal, concept, lists, watch, words)?;
+                    Search { focal, best, goals, concept }.run(closure, worth, watch)?;
+                    focal.clear_unstable(worth, words);
                 }
                 stable[place].set_words(words.iter().copied());
             }

@@ -10,10 +10,8 @@ fn may_know(package: &Manifest) -> Option<&'static [&'static str]> {
         "detente-model" => Some(&[]),
         "detente-lang" | "detente-analysis" | "detente-reader" => Some(&["detente-model"]),
         "detente" => Some(&["detente-model", "detente-lang", "detente-analysis", "detente-reader"]),
-        "detente-bench" => Some(&["detente"]),
-        _ if package.folder.starts_with("doors/") || package.folder == "bench" => {
-            Some(&["detente"])
-        }
+        "detente-bench" => Some(&["detente-model", "detente-lang", "detente-analysis"]),
+        _ if package.folder.starts_with("doors/") => Some(&["detente"]),
         _ => None,
     }
 }

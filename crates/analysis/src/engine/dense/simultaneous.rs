@@ -16,12 +16,15 @@ use rayon::prelude::*;
 /// From this many states on, both cores are worth waking.
 const MANY_STATES: usize = 512;
 
+/// Up to so many combinations are not sorted into classes.
+const FEW: usize = 64;
+
 /// States and moves as changes of options.
 #[derive(Debug)]
 pub(crate) struct Simultaneous<'s> {
     space: &'s StateSpace,
     rules: Vec<Rules<'s>>,
-    /// Each decision maker's classes, unless every combination is feasible.
+    /// Each decision maker's classes, where combinations are not looked up.
     classes: Vec<Option<Classes>>,
 }
 
@@ -44,8 +47,13 @@ impl<'s> Simultaneous<'s> {
     pub(crate) fn of(dispute: &'s Dispute, space: &'s StateSpace) -> Self {
         let rules: Vec<_> =
             dispute.decision_makers().map(|mover| Rules::of(dispute, mover)).collect();
-        let is_listed = !space.is_every_combination();
-        let classes = |rules: &Rules| is_listed.then(|| Classes::of(space, rules.own));
+        // PERF: few combinations are sooner looked up than sorted into classes.
+        let is_few = |rules: &Rules| space.n_feasible() <= FEW && rules.own.count_ones() <= 4;
+        let is_any = space.is_every_combination();
+        let classes = |rules: &Rules| {
+            let is_looked_up = is_any || is_few(rules);
+            (!is_looked_up).then(|| Classes::of(space, rules.own))
+        };
         Self { space, classes: rules.iter().map(classes).collect(), rules }
     }
 

@@ -23,7 +23,7 @@ pub(super) struct Movers<'t> {
 
 impl Movers<'_> {
     /// Those who can make a step at all.
-    fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.moves.len()).filter(|&mover| {
             let steps = self.steps == Steps::Moves || self.orders[mover].is_any;
             mover != self.focal && self.moves[mover].is_any && steps
@@ -47,8 +47,10 @@ impl Movers<'_> {
 
 /// A search, with its working lists.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Closure {
+pub(crate) struct Closure {
     movers: Vec<usize>,
+    /// Whether movers are told apart.
+    told_apart: bool,
     /// For each mover and cell, how far it is found: for improvements how many of the worst,
     /// for moves [`NOT_YET`], [`ENTIRELY`], or the one state that is not.
     found: Vec<Vec<u32>>,
@@ -76,31 +78,8 @@ impl Closure {
         9 * n_states + 4 * n_cells
     }
 
-    /// Finds the states from which legal sequences of the movers lead to goals: `least` hears
-    /// once of each state, with the first of the goals, and of each goal.
-    pub(super) fn run(
-        &mut self,
-        movers: &Movers,
-        goals: &[u32],
-        watch: &dyn Watch,
-        mut least: impl FnMut(u32, u32),
-    ) -> Result<(), Refused> {
-        let told_apart = movers.are_told_apart();
-        self.reset(movers, told_apart);
-        for (n_done, &goal) in goals.iter().enumerate() {
-            if n_done.is_multiple_of(1 << 16) {
-                go_on(watch)?;
-            }
-            if told_apart {
-                self.find_told_apart(movers, goal, |state| least(state, goal));
-            } else {
-                self.find(movers, goal, |state| least(state, goal));
-            }
-        }
-        Ok(())
-    }
-
-    fn reset(&mut self, movers: &Movers, told_apart: bool) {
+    /// Starts a search.
+    pub(super) fn start(&mut self, movers: &Movers) {
         let n_states = movers.space.len();
         self.movers.clear();
         self.movers.extend(movers.iter());
@@ -112,11 +91,34 @@ impl Closure {
         }
         self.seen.clear();
         self.seen_by.clear();
-        if told_apart {
+        self.told_apart = movers.are_told_apart();
+        if self.told_apart {
             self.seen_by.resize(n_states, NOBODY);
         } else {
             self.seen.resize(n_states.div_ceil(64), 0);
         }
+    }
+
+    /// Finds the states from which legal sequences of the movers lead to goals: `least` hears
+    /// once of each state, with the first of the goals, and of each goal.
+    pub(super) fn follow(
+        &mut self,
+        movers: &Movers,
+        goals: &[u32],
+        watch: &dyn Watch,
+        mut least: impl FnMut(u32, u32),
+    ) -> Result<(), Refused> {
+        for (n_done, &goal) in goals.iter().enumerate() {
+            if n_done.is_multiple_of(1 << 16) {
+                go_on(watch)?;
+            }
+            if self.told_apart {
+                self.find_told_apart(movers, goal, |state| least(state, goal));
+            } else {
+                self.find(movers, goal, |state| least(state, goal));
+            }
+        }
+        Ok(())
     }
 
     /// Everything from which `goal` can be reached, movers not being told apart.
