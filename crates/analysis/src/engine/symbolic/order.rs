@@ -52,11 +52,9 @@ fn ties(dispute: &Dispute, wishes: &[Wishes]) -> Vec<Vec<usize>> {
     let bits = |bits: u128| (0..128).filter(move |bit| bits >> bit & 1 == 1);
     let mut ties: Vec<Vec<usize>> =
         dispute.constraints.iter().map(|each| bits(each.rule.mentions()).collect()).collect();
-    let mut mark = dispute.options.len();
-    for wish in wishes.iter().flat_map(|each| &each.0) {
-        ties.push(bits(wish.mentions()).chain([mark]).collect());
-        mark += 1;
-    }
+    let all_wishes = wishes.iter().flat_map(|each| &each.0);
+    let marked = (dispute.options.len()..).zip(all_wishes);
+    ties.extend(marked.map(|(mark, wish)| bits(wish.mentions()).chain([mark]).collect()));
     ties.extend(dispute.decision_makers().map(|dm| bits(dispute.own_bits(dm)).collect()));
     ties
 }
