@@ -1,13 +1,13 @@
 //! One exam for all engines: on random disputes of every kind, and on those kept in
 //! `cases/found/`, each gives the verdicts of the explicit engine.
 //!
-//! A failure prints the smallest dispute found as a case file; kept in that folder, it is
-//! examined for ever.
+//! A failure writes the smallest dispute found into that folder, as a case file; kept there,
+//! it is examined for ever.
 
-use crate::disputes::{Size, for_each_dispute};
+use crate::disputes::{Size, smallest_failure};
 use detente_analysis::{Answer, EngineChoice, Question, Refused, Stability, analyze};
 use detente_model::{Dispute, State};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn answer(dispute: &Dispute, engine: EngineChoice) -> Answer {
     let question = Question { engine, ..Question::default() };
@@ -40,46 +40,52 @@ fn told((concept, stable): &Stability) -> String {
     format!("{concept} {:?}", stable.as_ref().map(numbers))
 }
 
-fn engines_agree(dispute: &Dispute) -> Result<(), String> {
-    disagreement(dispute)
-        .map_err(|what| format!("{what}, of this case:\n\n{}\n", detente_lang::write(dispute)))
+/// Puts so many disputes to all engines.
+fn exam(cases: u32, size: Size, question: impl Fn(&Dispute) -> Dispute) {
+    let failure = smallest_failure(cases, size, |dispute| disagreement(&question(dispute)));
+    let Some((why, dispute)) = failure else { return };
+    let names = (1..).map(|n| found().join(format!("disagreement_{n}.case")));
+    let path = names.into_iter().find(|path| !path.exists()).expect("a name is free");
+    std::fs::write(&path, detente_lang::write(&question(&dispute))).expect("it can be written");
+    panic!("{why}; kept as {}", path.display());
+}
+
+/// The folder of the disputes that once told engines apart.
+fn found() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/found")
 }
 
 #[test]
 fn engines_agree_on_20_000_disputes_of_every_kind() {
-    let size = Size { decision_makers: (2, 5), options: (2, 9) };
-    for_each_dispute(20_000, size, engines_agree);
+    exam(20_000, Size { decision_makers: (2, 5), options: (2, 9) }, Dispute::clone);
 }
 
 #[test]
 fn engines_agree_where_states_are_many() {
     let size = |options| Size { decision_makers: (2, 5), options: (options, options) };
-    for_each_dispute(150, size(10), engines_agree);
-    for_each_dispute(30, size(11), engines_agree);
-    for_each_dispute(10, size(12), engines_agree);
+    exam(150, size(10), Dispute::clone);
+    exam(30, size(11), Dispute::clone);
+    exam(10, size(12), Dispute::clone);
 }
 
 #[test]
 fn engines_agree_on_products() {
-    let products = |dispute: &Dispute| {
-        engines_agree(&Dispute {
-            constraints: vec![],
-            irreversible: vec![],
-            forbidden_moves: vec![],
-            same_states: vec![],
-            ..dispute.clone()
-        })
+    let product = |dispute: &Dispute| Dispute {
+        constraints: vec![],
+        irreversible: vec![],
+        forbidden_moves: vec![],
+        same_states: vec![],
+        ..dispute.clone()
     };
     let size = |least, most| Size { decision_makers: (2, 5), options: (least, most) };
-    for_each_dispute(1_000, size(6, 9), products);
-    for_each_dispute(50, size(10, 10), products);
-    for_each_dispute(5, size(12, 12), products);
+    exam(1_000, size(6, 9), product);
+    exam(50, size(10, 10), product);
+    exam(5, size(12, 12), product);
 }
 
 #[test]
 fn engines_agree_on_the_cases_once_found() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/found");
-    let files = std::fs::read_dir(folder).expect("the folder of cases found");
+    let files = std::fs::read_dir(found()).expect("the folder of cases found");
     let paths = files.map(|file| file.expect("readable").path());
     for path in paths.filter(|path| path.extension().is_some_and(|each| each == "case")) {
         let parsed = detente_lang::parse(&std::fs::read_to_string(&path).expect("text"));

@@ -6,7 +6,7 @@ use detente_model::{
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 
 /// How large the disputes of a run may be.
 #[derive(Clone, Copy, Debug)]
@@ -28,12 +28,25 @@ pub(crate) fn for_each_dispute(
     size: Size,
     test: impl Fn(&Dispute) -> Result<(), String>,
 ) {
+    if let Some((why, dispute)) = smallest_failure(cases, size, test) {
+        panic!("{why}: {dispute:#?}");
+    }
+}
+
+/// The smallest dispute found that fails the test, and why it does.
+pub(crate) fn smallest_failure(
+    cases: u32,
+    size: Size,
+    test: impl Fn(&Dispute) -> Result<(), String>,
+) -> Option<(String, Dispute)> {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let outcome = TestRunner::new_with_rng(config, rng)
         .run(&dispute(size), |dispute| test(&dispute).map_err(TestCaseError::fail));
-    if let Err(failure) = outcome {
-        panic!("{failure}");
+    match outcome {
+        Ok(()) => None,
+        Err(TestError::Fail(why, dispute)) => Some((why.to_string(), dispute)),
+        Err(aborted) => panic!("{aborted}"),
     }
 }
 

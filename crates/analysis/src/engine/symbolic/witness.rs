@@ -16,7 +16,7 @@ use crate::graph::Graph;
 use crate::reach::Steps;
 use crate::stability::Concept;
 use crate::view::{OptionForm, View};
-use crate::witness::{Reason, Witness};
+use crate::witness::Witness;
 use detente_model::{Choices, DecisionMaker, Dispute, StateSpace};
 use std::collections::BTreeSet;
 
@@ -36,9 +36,9 @@ pub struct LocalWitness {
 impl Found<'_> {
     /// Why a feasible state is, or is not, stable for `focal`.
     ///
-    /// That a state is stable is shown by states of the witness's own space, which is all that a
-    /// checker has to look at. That an improvement is *not* deterred is what the diagrams say of
-    /// all states.
+    /// The witness's own space holds what deters from each improvement that is deterred, so a
+    /// checker that looks at these states sees why the state is stable. That an improvement is
+    /// *not* deterred is what the diagrams say of all states.
     ///
     /// # Errors
     /// [`Refused::Engine`] if diagrams do not treat the concept or the dispute,
@@ -77,27 +77,17 @@ struct Search<'s> {
 
 impl Search<'_> {
     fn witness(&self, concept: Concept, start: Choices) -> Result<LocalWitness, Refused> {
-        let (classic, reading) = concept.classic().expect("the concepts decided are classical");
         let around = self.around(start)?;
         let layers = self.layers(concept, start)?;
         let mut states: BTreeSet<Choices> = around.iter().copied().chain([start]).collect();
         let prefers = |end: &&Choices| self.wishes[self.focal.index()].prefers(**end, start);
         for &improvement in around.iter().filter(prefers) {
-            let Some(way) = self.way(concept, &layers, improvement)? else {
-                let space = StateSpace::new(self.dispute, states.into_iter().collect());
-                let state = |choices| space.find(choices).expect("a state of the space");
-                let reason = Reason::Undeterred(state(improvement));
-                let (focal, state) = (self.focal, state(start));
-                return Ok(LocalWitness {
-                    witness: Witness { concept, focal, state, reason },
-                    space,
-                });
-            };
-            for step in way {
+            for step in self.way(concept, &layers, improvement)? {
                 states.extend(self.around(step)?);
                 states.insert(step);
             }
         }
+        let (classic, reading) = concept.classic().expect("the concepts decided are classical");
         let space = StateSpace::new(self.dispute, states.into_iter().collect());
         let graph = Graph::on_demand(self.dispute, &space);
         let form = OptionForm { dispute: self.dispute, space: &space };
@@ -151,23 +141,23 @@ impl Search<'_> {
     }
 
     /// The states of a shortest way by which the opponents answer the move to `moved`, without
-    /// `moved` itself.
+    /// `moved` itself; none if they cannot.
     fn way(
         &self,
         concept: Concept,
         layers: &[Set],
         moved: Choices,
-    ) -> Result<Option<Vec<Choices>>, Refused> {
-        let Some(steps) = concept.steps() else { return Ok(None) };
-        let Some(n_steps) = layers.iter().position(|layer| self.holds(layer, moved)) else {
-            return Ok(None);
+    ) -> Result<Vec<Choices>, Refused> {
+        let n_steps = layers.iter().position(|layer| self.holds(layer, moved));
+        let (Some(steps), Some(n_steps)) = (concept.steps(), n_steps) else {
+            return Ok(Vec::new());
         };
         let (mut at, mut way) = (moved, Vec::new());
         for layer in layers[..n_steps].iter().rev() {
             at = self.step(steps, at, layer)?;
             way.push(at);
         }
-        Ok(Some(way))
+        Ok(way)
     }
 
     /// A state of `goals` to which some opponent can step.
