@@ -17,6 +17,7 @@ mod graph;
 pub mod inspect;
 pub mod paths;
 mod preference;
+pub mod questions;
 mod reach;
 mod reading;
 pub mod stability;

@@ -39,6 +39,7 @@ mod folder;
 pub mod page;
 pub mod report;
 mod variation;
+mod rests;
 mod words;
 
 pub use analysis::Analysis;
@@ -57,6 +58,7 @@ pub use detente_model as model;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use folder::{Folder, Reports, write_new, write_over};
 pub use variation::{Holding, Shift, Variation};
+pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
 
 /// The version of Détente.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -5,11 +5,13 @@ use clap::CommandFactory;
 use std::fmt::Write as _;
 
 /// The commands by what they are for.
-pub(crate) const GROUPS: [(&str, &[&str]); 5] = [
+pub(crate) const GROUPS: [(&str, &[&str]); 6] = [
     ("Begin", &["new", "import"]),
     ("Mend", &["check", "fmt"]),
     ("Look", &["show", "states"]),
     ("Ask", &["analyze", "explain", "paths", "coalitions"]),
+    ("Ask", &["analyze", "explain", "paths"]),
+    ("Doubt", &["rests"]),
     ("Pass on", &["report", "export", "schema", "completions", "man", "help"]),
 ];
 

@@ -133,6 +133,14 @@ impl BudgetArgs {
     }
 }
 
+/// The concepts the arguments ask for: the classical ones if they name none.
+pub(crate) fn asked(concepts: &ConceptArgs) -> &[Concept] {
+    match concepts.concepts.as_slice() {
+        [] => &Concept::CLASSICAL,
+        some => some,
+    }
+}
+
 /// Puts the question the arguments ask to a case, after saying what is odd about it.
 pub(crate) fn analyze(
     loaded: &Loaded,
@@ -141,10 +149,7 @@ pub(crate) fn analyze(
     output: &Output,
 ) -> Result<(Analysis, Vec<FileProblems>), Failure> {
     let watch = budget.watch(output);
-    let concepts: &[Concept] = match concepts.concepts.as_slice() {
-        [] => &Concept::CLASSICAL,
-        some => some,
-    };
+    let concepts = asked(concepts);
     let engine = budget.engine();
     let question = Question { concepts, budget: budget.budget(), watch: &watch, engine };
     let analysis = loaded.case.analyze(&question)?;

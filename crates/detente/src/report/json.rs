@@ -59,7 +59,7 @@ pub struct AnalysisJson {
     #[schemars(default)]
     refused: BTreeMap<String, String>,
     /// How the answer was reached.
-    provenance: ProvenanceJson,
+    provenance: Provenance,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -82,9 +82,11 @@ struct CountsJson {
     equilibria: BTreeMap<String, usize>,
 }
 
+/// How an answer was reached.
 #[derive(Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct ProvenanceJson {
+#[schemars(rename = "ProvenanceJson")]
+pub struct Provenance {
     /// The engine that answered.
     engine: &'static str,
     /// The version of Détente.
@@ -129,6 +131,18 @@ impl Default for Semantics {
     }
 }
 
+impl Provenance {
+    /// How an answer to a question on `case` was reached by `engine`.
+    pub(crate) fn of(case: &Case, engine: &'static str) -> Self {
+        Self {
+            engine,
+            version: crate::VERSION,
+            case_sha256: case.sha256.clone(),
+            semantics: Semantics::default(),
+        }
+    }
+}
+
 /// The analysis as the JSON contract has it.
 #[must_use]
 pub fn analysis_json(case: &Case, analysis: &Analysis, listing: StateListing) -> AnalysisJson {
@@ -161,12 +175,7 @@ pub fn analysis_json(case: &Case, analysis: &Analysis, listing: StateListing) ->
         refused: (answer.refused())
             .map(|(concept, refused)| (concept.to_string(), super::refusal(refused)))
             .collect(),
-        provenance: ProvenanceJson {
-            engine: answer.engine,
-            version: crate::VERSION,
-            case_sha256: case.sha256.clone(),
-            semantics: Semantics::default(),
-        },
+        provenance: Provenance::of(case, answer.engine),
     }
 }
 

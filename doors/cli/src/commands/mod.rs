@@ -16,6 +16,7 @@ mod man;
 mod new;
 mod paths;
 mod report;
+mod rests;
 mod schema;
 mod show;
 mod states;
@@ -48,6 +49,8 @@ pub(crate) enum Command {
     Paths(paths::PathsArgs),
     /// Write one document to hand over, as HTML or Markdown.
     Report(report::ReportArgs),
+    /// Tell which judgements and sources the answer rests on.
+    Rests(rests::RestsArgs),
     /// Write a dispute for another program.
     Export(export::ExportArgs),
     /// Print the JSON Schema of a format.
@@ -74,6 +77,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Coalitions(args) => coalitions::run(&args, output),
         Command::Paths(args) => paths::run(&args, output),
         Command::Report(args) => report::run(&args, output),
+        Command::Rests(args) => rests::run(&args, output),
         Command::Export(args) => export::run(&args, output),
         Command::Schema(args) => schema::run(&args, output),
         Command::Completions(args) => completions::run(&args, output),

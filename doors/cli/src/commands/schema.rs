@@ -25,6 +25,8 @@ enum SchemaOf {
     Check,
     /// `detente coalitions --json`.
     Coalitions,
+    /// `detente rests --json`.
+    Rests,
 }
 
 pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
@@ -33,5 +35,6 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Case => detente::twin::schema(),
         SchemaOf::Coalitions => detente::report::coalitions_schema(),
         SchemaOf::Check => detente::report::check_schema(),
+        SchemaOf::Rests => detente::report::rests_schema(),
     })
 }

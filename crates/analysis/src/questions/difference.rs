@@ -1,0 +1,115 @@
+//! How the answer to a changed dispute differs from the answer before.
+
+use crate::engine::Answer;
+use crate::stability::Concept;
+use detente_model::{DecisionMaker, Dispute, State};
+use std::cmp::Ordering;
+
+/// What a change of the dispute changes in the answer.
+///
+/// States are compared by the lowest of their combinations of options, so the two disputes
+/// must have the same options in the same order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// States that were equilibria and are no longer feasible.
+    pub gone: Vec<State>,
+    /// States that were equilibria under a concept and are not any more, though feasible.
+    pub lost: Vec<(State, Concept)>,
+    /// States that were feasible and are new equilibria under a concept.
+    pub gained: Vec<(State, Concept)>,
+    /// States of the changed dispute that were not feasible before and are equilibria.
+    pub arisen: Vec<(State, Concept)>,
+    /// Equilibria that a decision maker now holds otherwise against the status quo.
+    pub shifted: Vec<Shift>,
+}
+
+/// How a decision maker held an equilibrium against the status quo, and how it does now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The equilibrium, numbered as before.
+    pub state: State,
+    /// The decision maker.
+    pub decision_maker: DecisionMaker,
+    /// How it held the equilibrium before: `Greater` if better than the status quo.
+    pub before: Ordering,
+    /// How it holds it after the change.
+    pub after: Ordering,
+}
+
+impl Difference {
+    /// What differs between two answers to the same question.
+    #[must_use]
+    pub fn between(before: (&Dispute, &Answer), after: (&Dispute, &Answer)) -> Self {
+        let mut difference = Self::default();
+        let (old, new) = (before.1, after.1);
+        let counterpart = |state: State| new.space.find(old.space.choices(state));
+        for concept in old.concepts() {
+            let (Some(held), Some(holding)) = (old.equilibria(concept), new.equilibria(concept))
+            else {
+                continue;
+            };
+            for state in held.iter() {
+                match counterpart(state) {
+                    None => difference.gone.push(state),
+                    Some(now) if !holding.contains(now) => difference.lost.push((state, concept)),
+                    Some(_) => {}
+                }
+            }
+            for state in holding.iter() {
+                let known = old.space.find(new.space.choices(state));
+                match known.filter(|&known| counterpart(known) == Some(state)) {
+                    None => difference.arisen.push((state, concept)),
+                    Some(known) if !held.contains(known) => {
+                        difference.gained.push((known, concept));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+        difference.gone.sort_unstable();
+        difference.gone.dedup();
+        difference.shifted = shifts(before, after).unwrap_or_default();
+        difference
+    }
+
+    /// Whether nothing differs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// How many verdicts on states that both disputes have differ: a state and a concept
+    /// under which it holds in one answer only.
+    #[must_use]
+    pub fn n_verdicts(&self) -> usize {
+        self.lost.len() + self.gained.len()
+    }
+}
+
+/// Which equilibria are held otherwise against the status quo; `None` without one.
+fn shifts(before: (&Dispute, &Answer), after: (&Dispute, &Answer)) -> Option<Vec<Shift>> {
+    let [was, is] = [before, after]
+        .map(|(dispute, answer)| (dispute, &answer.space, answer.space.status_quo(dispute)));
+    let (old_now, new_now) = (was.2?, is.2?);
+    let mut shifts = Vec::new();
+    for state in equilibria(before.1) {
+        let Some(there) = is.1.find(was.1.choices(state)) else { continue };
+        for decision_maker in was.0.decision_makers() {
+            let before = was.1.compare(was.0, decision_maker, state, old_now);
+            let after = is.1.compare(is.0, decision_maker, there, new_now);
+            if before != after {
+                shifts.push(Shift { state, decision_maker, before, after });
+            }
+        }
+    }
+    Some(shifts)
+}
+
+/// The states that are an equilibrium under some concept, ascending.
+fn equilibria(answer: &Answer) -> Vec<State> {
+    let sets = answer.concepts().filter_map(|concept| answer.equilibria(concept));
+    let mut states: Vec<State> = sets.flat_map(|set| set.iter().collect::<Vec<_>>()).collect();
+    states.sort_unstable();
+    states.dedup();
+    states
+}

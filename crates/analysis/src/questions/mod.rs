@@ -1,0 +1,14 @@
+//! Questions that follow once it is known what holds: what the answer rests on, what would
+//! have to change for another answer, how much change it bears.
+//!
+//! Each puts the old question to changed disputes and compares the answers; nothing here
+//! decides stability by itself. Why something is asked and how it is told is the front
+//! room's business.
+
+mod difference;
+mod variation;
+mod withdrawal;
+
+pub use difference::{Difference, Shift};
+pub use variation::each_variation;
+pub use withdrawal::without;
