@@ -9,3 +9,4 @@ mod document;
 mod exchange;
 mod house;
 mod kuril;
+mod rests;

@@ -23,6 +23,7 @@ fn json_keeps_to_its_schema() {
         let case = format!("cases/{case}");
         valid("case", &["show", &case, "--json"]);
         valid("check", &["check", &case, "--json"]);
+        valid("rests", &["rests", &case, "--json"]);
         for listing in ["none", "equilibria", "all"] {
             let json = valid("analysis", &["analyze", &case, "--json", "--states", listing]);
             assert_eq!(json["listing"], listing);
@@ -32,7 +33,7 @@ fn json_keeps_to_its_schema() {
 
 #[test]
 fn json_has_its_version() {
-    for command in ["states", "explain", "paths", "analyze", "check"] {
+    for command in ["states", "explain", "paths", "rests", "analyze", "check"] {
         let json: Value =
             serde_json::from_str(&detente(&[command, "cases/elmira", "--json"]).fine()).unwrap();
         assert_eq!(json["schema_version"], 1, "{command}");
@@ -88,7 +89,7 @@ fn a_case_may_come_from_standard_input() {
 
 #[test]
 fn results_stand_alone_on_standard_output_without_colours() {
-    for command in ["check", "show", "states", "analyze", "explain", "paths"] {
+    for command in ["check", "show", "states", "analyze", "explain", "paths", "rests"] {
         let plain = detente(&[command, "cases/elmira"]);
         assert_eq!(plain.stderr, "", "{command}");
         assert!(!plain.stdout.contains('\x1b'), "{command}");
@@ -121,6 +122,7 @@ fn the_number_of_threads_changes_nothing() {
         &["analyze", "cases/kuril", "--json"] as &[&str],
         &["analyze", "cases/kuril", "--all"],
         &["paths", "cases/kuril", "--json"],
+        &["rests", "cases/kuril", "--json"],
     ] {
         let with = |n| detente(&[arguments, &["--threads", n]].concat()).fine();
         assert_eq!(with("1"), with("2"), "{arguments:?}");
@@ -142,7 +144,7 @@ fn every_engine_there_is_gives_the_same_answer() {
 
 #[test]
 fn nothing_is_drawn_beyond_ascii_where_that_is_asked_for() {
-    for command in ["check", "show", "states", "analyze", "explain", "paths"] {
+    for command in ["check", "show", "states", "analyze", "explain", "paths", "rests"] {
         let text = detente(&[command, "cases/elmira", "--ascii"]).fine();
         let drawn: String = text.replace("Détente", "").chars().filter(|c| !c.is_ascii()).collect();
         assert_eq!(drawn, "", "{command}");

@@ -2,7 +2,7 @@
 
 use crate::support::{detente, names_in};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "new",
     "import",
     "check",
@@ -12,6 +12,7 @@ const COMMANDS: [&str; 14] = [
     "analyze",
     "explain",
     "paths",
+    "rests",
     "export",
     "schema",
     "completions",

@@ -36,6 +36,7 @@ pub use data::{explanation_json, paths_json, states_json};
 pub use document::{Document, Part, Section, document_html, document_markdown};
 pub use explain::{Focus, explanation};
 pub use json::{AnalysisJson, Provenance, Semantics, StateListing, analysis_json, analysis_schema};
+pub use judgements::{JudgementJson, StateJson, VerdictJson};
 pub use paths::paths;
 pub use refusal::refusal;
 pub use shift::{Side, shift, shift_json};

@@ -28,6 +28,7 @@ pub fn rests(case: &Case, analysis: &Analysis, rests: &Rests) -> Page {
     telling.bearing_most();
     telling.unnamed();
     telling.outcomes();
+    telling.compared();
     telling.sources();
     telling.passages();
     telling.without_evidence();
@@ -129,11 +130,7 @@ impl<'c> Telling<'c> {
         let n_gained = states_of(&change.gained).len();
         if n_gained > 0 {
             let n = counted(n_gained, "further state holds", "further states hold");
-            clauses.push(format!("{n} or under more concepts").replacen(
-                " or under more concepts",
-                "",
-                1,
-            ));
+            clauses.push(n);
         }
         let n_arisen = states_of(&change.arisen).len();
         if n_arisen > 0 {
@@ -202,13 +199,35 @@ impl<'c> Telling<'c> {
         }
         self.page.heading(2, "On the word of one source that names nobody");
         for each in thin {
-            let title = told(self.case, self.words, each.judgement);
-            let change = self.change(&each.change);
-            self.page
-                .entry(0, Text::from(title).and(Tone::Faint, format!(" Without it, {change}.")));
+            self.judgement(each);
             for evidence in self.case.dispute.because(each.judgement) {
                 self.page.entry(1, cited(self.case, evidence));
             }
+        }
+    }
+
+    /// A judgement and what changes without it, as an entry.
+    fn judgement(&mut self, bearing: &Bearing) {
+        let title = told(self.case, self.words, bearing.judgement);
+        let change = self.change(&bearing.change);
+        let without = format!(". Without it, {change}.");
+        self.page.entry(0, Text::from(title).and(Tone::Faint, without));
+    }
+
+    /// Judgements without which outcomes compare otherwise with where the dispute stands.
+    fn compared(&mut self) {
+        let rests = self.rests;
+        let turns = |each: &&Bearing| each.change.as_ref().is_ok_and(|it| !it.shifted.is_empty());
+        let turning: Vec<&Bearing> = rests.judgements.iter().filter(turns).collect();
+        if turning.is_empty() {
+            return;
+        }
+        self.page.heading(2, "What makes outcomes better or worse than now");
+        for each in turning {
+            let Ok(change) = &each.change else { continue };
+            let title = told(self.case, self.words, each.judgement);
+            let without = format!(". Without it, {}.", self.shifts(&change.shifted));
+            self.page.entry(0, Text::from(title).and(Tone::Faint, without));
         }
     }
 
@@ -235,6 +254,11 @@ impl<'c> Telling<'c> {
         }
         self.page.heading(2, "What each outcome falls with");
         self.page.table(table);
+        self.page.say("The judgements named:");
+        let named = self.rests.judgements.iter().filter(|each| bears(&each.change));
+        for each in named {
+            self.page.entry(0, told(self.case, self.words, each.judgement));
+        }
         self.page.say(toned(Tone::Faint, "An option is withdrawn by keeping it as it is now; outcomes that then are not possible are not counted as falling."));
     }
 
@@ -262,21 +286,22 @@ impl<'c> Telling<'c> {
         }
     }
 
-    /// What falls with a piece of evidence: how many judgements, and what that changes.
+    /// What falls with a piece of evidence: which judgements, and what that changes.
     fn withdrawal(&self, withdrawal: &Withdrawal) -> String {
-        let names: Vec<String> =
-            withdrawal.fallen.iter().map(|&each| judgement_name(self.case, each)).collect();
-        let fallen = match names.len() {
-            0 => return "No judgement rests on it alone.".to_owned(),
-            1 => format!("{} rests on nothing else", names[0]),
-            n if n <= STATES_NAMED => format!("{} rest on nothing else", listed(&names)),
-            n => format!("{n} judgements rest on nothing else"),
+        let name = |&judgement: &Judgement| judgement_name(self.case, judgement);
+        let names: Vec<String> = withdrawal.fallen.iter().map(name).collect();
+        let (fallen, them) = match withdrawal.fallen.as_slice() {
+            [] => return "No judgement rests on it alone.".to_owned(),
+            [one] => {
+                let what = judgement_words(self.words, *one);
+                (format!("Nothing else bears {} ({what})", names[0]), "it")
+            }
+            few if few.len() <= STATES_NAMED => {
+                (format!("Nothing else bears {}", listed(&names)), "them")
+            }
+            many => (format!("Nothing else bears {} judgements", many.len()), "them"),
         };
-        format!(
-            "{fallen}. Without {}, {}.",
-            if names.len() == 1 { "it" } else { "them" },
-            self.change(&withdrawal.change)
-        )
+        format!("{fallen}. Without {them}, {}.", self.change(&withdrawal.change))
     }
 
     /// The passages with which something falls.
@@ -311,10 +336,7 @@ impl<'c> Telling<'c> {
         }
         self.page.heading(2, "Without evidence");
         for each in bearing {
-            let title = told(self.case, self.words, each.judgement);
-            let change = self.change(&each.change);
-            self.page
-                .entry(0, Text::from(title).and(Tone::Faint, format!(" Without it, {change}.")));
+            self.judgement(each);
         }
         if !idle.is_empty() {
             let names: Vec<String> =

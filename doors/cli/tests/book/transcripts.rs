@@ -22,9 +22,9 @@ fn every_transcript_is_what_the_program_prints() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n\n"));
 }
 
-/// The README and every page of the book.
+/// The README, that of the Kuril case, and every page of the book.
 fn pages() -> Vec<PathBuf> {
-    let mut pages = vec![root().join("README.md")];
+    let mut pages = vec![root().join("README.md"), root().join("cases/kuril/README.md")];
     gather(&root().join("book/src"), &mut pages);
     pages.sort();
     pages
