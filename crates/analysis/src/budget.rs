@@ -93,6 +93,14 @@ pub enum Refused {
     #[error("a decision diagram would have {needed} nodes, more than the {budget} allowed")]
     Nodes {
         /// How many it would have.
+        needed: u64,
+        /// How many were allowed.
+        budget: u64,
+    },
+    /// There are more variations of the dispute than may be tried.
+    #[error("{needed} variations are more than the {budget} allowed")]
+    Variations {
+        /// How many there are.
         needed: Needed,
         /// How many were allowed.
         budget: u64,

@@ -136,6 +136,14 @@ impl<'d> Graph<'d> {
         self
     }
 
+    /// Lets a decision maker like the states otherwise; its moves stay what they are.
+    ///
+    /// # Panics
+    /// If there is no such decision maker.
+    pub fn set_liking(&mut self, decision_maker: DecisionMaker, liking: Liking<'d>) {
+        self.likings[decision_maker.index()] = liking;
+    }
+
     /// How `focal` takes `other`'s preferences; without a table everybody cares for itself
     /// only.
     #[must_use]

@@ -38,8 +38,8 @@ pub mod exchange;
 mod folder;
 pub mod page;
 pub mod report;
-mod variation;
 mod rests;
+mod variation;
 mod words;
 
 pub use analysis::Analysis;
@@ -57,8 +57,8 @@ pub use detente_lang::{
 pub use detente_model as model;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use folder::{Folder, Reports, write_new, write_over};
-pub use variation::{Holding, Shift, Variation};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
+pub use variation::{Holding, Shift, Variation};
 
 /// The version of Détente.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -6,6 +6,7 @@
 //! room's business.
 
 mod difference;
+pub mod inverse;
 mod variation;
 mod withdrawal;
 
