@@ -8,6 +8,7 @@ mod coalitions;
 mod counterexamples;
 mod disputes;
 mod games;
+mod inverse;
 mod laws;
 mod readings;
 mod witnessed;
