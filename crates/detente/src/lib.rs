@@ -39,6 +39,7 @@ mod folder;
 pub mod page;
 pub mod report;
 mod rests;
+mod unlock;
 mod variation;
 mod words;
 
@@ -47,6 +48,8 @@ pub use case::{Case, CaseFiles, FileProblems, FileText};
 pub use check::{Checked, EvidenceCheck, Unverified, check, inspect};
 pub use coalitions::{CoalitionFindings, Leaving, Way};
 pub use codes::{code, codes, is_about_evidence};
+pub use detente_analysis::Reading;
+pub use detente_analysis::questions::inverse::{Rankings, count_rankings};
 pub use detente_analysis::{
     Answer, Budget, Classic, Concept, EngineChoice, Graph, Question, Refused, Step, Steps, Task,
     Unwatched, Watch, analyze, coalition::Coalition, enumerate, paths::distances,
@@ -58,6 +61,7 @@ pub use detente_model as model;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use folder::{Folder, Reports, write_new, write_over};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
+pub use unlock::{UnlockQuestion, Unlocked};
 pub use variation::{Holding, Shift, Variation};
 
 /// The version of Détente.

@@ -10,3 +10,4 @@ mod exchange;
 mod house;
 mod kuril;
 mod rests;
+mod unlock;

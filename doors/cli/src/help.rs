@@ -10,8 +10,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 6] = [
     ("Mend", &["check", "fmt"]),
     ("Look", &["show", "states"]),
     ("Ask", &["analyze", "explain", "paths", "coalitions"]),
-    ("Ask", &["analyze", "explain", "paths"]),
-    ("Doubt", &["rests"]),
+    ("Doubt", &["rests", "unlock"]),
     ("Pass on", &["report", "export", "schema", "completions", "man", "help"]),
 ];
 

@@ -24,6 +24,7 @@ fn json_keeps_to_its_schema() {
         valid("case", &["show", &case, "--json"]);
         valid("check", &["check", &case, "--json"]);
         valid("rests", &["rests", &case, "--json"]);
+        valid("unlock", &["unlock", &case, "--state", "1", "--json"]);
         for listing in ["none", "equilibria", "all"] {
             let json = valid("analysis", &["analyze", &case, "--json", "--states", listing]);
             assert_eq!(json["listing"], listing);

@@ -2,7 +2,7 @@
 
 use crate::support::{detente, names_in};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "new",
     "import",
     "check",
@@ -13,6 +13,7 @@ const COMMANDS: [&str; 15] = [
     "explain",
     "paths",
     "rests",
+    "unlock",
     "export",
     "schema",
     "completions",

@@ -7,9 +7,11 @@
 
 mod difference;
 pub mod inverse;
+mod measures;
 mod variation;
 mod withdrawal;
 
 pub use difference::{Difference, Shift};
+pub use measures::{Measure, Measures, measures};
 pub use variation::each_variation;
 pub use withdrawal::without;

@@ -24,6 +24,17 @@ pub fn refusal(refused: &Refused) -> String {
             bytes(*needed),
             bytes(*budget)
         ),
+        Refused::Variations { needed, budget } => {
+            let needed = match needed {
+                Needed::Exactly(n) => grouped(*n),
+                Needed::AtLeast(n) => format!("at least {}", grouped(*n)),
+            };
+            format!(
+                "This needs {needed} variations to be tried or states to be put in order; the \
+                 limit is {}. Allow fewer edits, or ask for fewer decision makers.",
+                grouped(u128::from(*budget))
+            )
+        }
         Refused::Undefined { concept, why } => {
             format!("{} is not defined here: {why}.", super::concept_name(*concept))
         }

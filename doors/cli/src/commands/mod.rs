@@ -20,6 +20,7 @@ mod rests;
 mod schema;
 mod show;
 mod states;
+mod unlock;
 
 use crate::Failure;
 use crate::output::Output;
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Report(report::ReportArgs),
     /// Tell which judgements and sources the answer rests on.
     Rests(rests::RestsArgs),
+    /// Tell what would have to change for a state to hold.
+    Unlock(unlock::UnlockArgs),
     /// Write a dispute for another program.
     Export(export::ExportArgs),
     /// Print the JSON Schema of a format.
@@ -78,6 +81,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Paths(args) => paths::run(&args, output),
         Command::Report(args) => report::run(&args, output),
         Command::Rests(args) => rests::run(&args, output),
+        Command::Unlock(args) => unlock::run(&args, output),
         Command::Export(args) => export::run(&args, output),
         Command::Schema(args) => schema::run(&args, output),
         Command::Completions(args) => completions::run(&args, output),

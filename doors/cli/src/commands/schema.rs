@@ -27,6 +27,8 @@ enum SchemaOf {
     Coalitions,
     /// `detente rests --json`.
     Rests,
+    /// `detente unlock --json`.
+    Unlock,
 }
 
 pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
@@ -36,5 +38,6 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Coalitions => detente::report::coalitions_schema(),
         SchemaOf::Check => detente::report::check_schema(),
         SchemaOf::Rests => detente::report::rests_schema(),
+        SchemaOf::Unlock => detente::report::unlock_schema(),
     })
 }

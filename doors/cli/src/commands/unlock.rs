@@ -1,0 +1,105 @@
+//! `unlock`: what would have to change for a state to hold.
+
+use crate::Failure;
+use crate::args::{BudgetArgs, FormArgs, PageForm, concept};
+use crate::input::{Loaded, decision_maker, load_sound, pattern, state};
+use crate::output::Output;
+use clap::Args;
+use detente::model::{DecisionMaker, State, StateSpace};
+use detente::report::{rankings, rankings_json, unlock_json, unlocked};
+use detente::{Concept, Question, Reading, UnlockQuestion, count_rankings, enumerate};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente unlock cases/elmira --state 3 --concept nash
+  detente unlock cases/syria_iraq_1975 --state 2 --rankings syria --json")]
+pub(crate) struct UnlockArgs {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The state that is to hold: a number, `now`, or a pattern, of whose states any will do.
+    #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
+    state: String,
+    /// The concept under which it is to hold.
+    #[arg(long, value_name = "NAME", value_parser = concept, default_value = "seq")]
+    concept: Concept,
+    /// Whose wishes may change, separated by commas [default: everybody's].
+    #[arg(long = "for", value_name = "DM", value_delimiter = ',')]
+    who: Vec<String>,
+    /// The most edits of wishes to try.
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    edits: usize,
+    /// Look for new rules, commitments and third parties too [default: if one state matches].
+    #[arg(long)]
+    measures: bool,
+    /// Tell every change.
+    #[arg(long)]
+    all: bool,
+    /// Count instead the strict rankings of this decision maker that would do.
+    #[arg(long, value_name = "DM", conflicts_with_all = ["who", "measures"])]
+    rankings: Option<String>,
+    #[command(flatten)]
+    form: FormArgs,
+    #[command(flatten)]
+    budget: BudgetArgs,
+}
+
+pub(crate) fn run(args: &UnlockArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load_sound(&args.case, output)?;
+    let dispute = &loaded.case.dispute;
+    let Some((classic, Reading::Plain)) = args.concept.classic() else {
+        return Err(Failure::Usage(format!(
+            "unlock knows nash, gmr, smr, seq, sseq and sim, not {}",
+            args.concept
+        )));
+    };
+    let named = |id: &String| decision_maker(&loaded.case, id);
+    let who: Vec<DecisionMaker> = match (&args.rankings, args.who.as_slice()) {
+        (Some(id), _) => vec![named(id)?],
+        (None, []) => dispute.decision_makers().collect(),
+        (None, some) => some.iter().map(named).collect::<Result<_, _>>()?,
+    };
+    let watch = args.budget.watch(output);
+    let space = enumerate(dispute, &args.budget.budget(), &watch)?;
+    let states = states(&loaded, &space, &args.state)?;
+    let with_measures = args.measures || states.len() == 1;
+    let asked =
+        UnlockQuestion { concept: classic, who: &who, most_edits: args.edits, with_measures };
+    if args.rankings.is_some() {
+        let [state] = states[..] else {
+            return Err(Failure::Usage("--rankings counts for one state; name one".to_owned()));
+        };
+        let budget = args.budget.budget();
+        let found = count_rankings(dispute, &space, who[0], (state, classic), &budget, &watch)?;
+        drop(watch);
+        return match args.form.form() {
+            PageForm::Json => {
+                output.json(&rankings_json(&loaded.case, &space, &asked, (state, found)))
+            }
+            form => output.page(&rankings(&loaded.case, &asked, (state, found)), form),
+        };
+    }
+    let (budget, engine) = (args.budget.budget(), args.budget.engine());
+    let question = Question { concepts: &[], budget, watch: &watch, engine };
+    let found = loaded.case.unlock(&space, &states, &asked, &question)?;
+    drop(watch);
+    match args.form.form() {
+        PageForm::Json => output.json(&unlock_json(&loaded.case, &space, &asked, &found)),
+        form => output.page(&unlocked(&loaded.case, &space, &asked, &found, args.all), form),
+    }
+}
+
+/// The state named, or every state that matches a pattern.
+fn states(loaded: &Loaded, space: &StateSpace, argument: &str) -> Result<Vec<State>, Failure> {
+    let is_pattern = argument.contains(['Y', 'N', '-']);
+    if !is_pattern {
+        return Ok(vec![state(&loaded.case, space, argument)?]);
+    }
+    let all: Vec<State> = space.matching(pattern(&loaded.case, argument)?).collect();
+    match all.is_empty() {
+        true => Err(Failure::Usage(format!("no feasible state matches {argument}"))),
+        false => Ok(all),
+    }
+}
