@@ -93,7 +93,7 @@ pub enum Refused {
     #[error("a decision diagram would have {needed} nodes, more than the {budget} allowed")]
     Nodes {
         /// How many it would have.
-        needed: u64,
+        needed: Needed,
         /// How many were allowed.
         budget: u64,
     },
