@@ -85,6 +85,17 @@ impl Folder {
         }
     }
 
+    /// The scenarios beside the case, in the order of their names.
+    #[must_use]
+    pub fn scenarios(&self) -> Vec<PathBuf> {
+        let Ok(entries) = self.root.read_dir() else { return Vec::new() };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut found: Vec<PathBuf> =
+            paths.filter(|path| is_scenario(path) && path.is_file()).collect();
+        found.sort();
+        found
+    }
+
     /// The case's own reports, if it has a folder `reports`.
     #[must_use]
     pub fn reports(&self) -> Option<Reports> {
@@ -136,6 +147,12 @@ impl Reports {
     }
 }
 
+/// Whether a file is a scenario beside a case, by its name.
+fn is_scenario(path: &Path) -> bool {
+    let name = path.file_name().and_then(std::ffi::OsStr::to_str);
+    name.is_some_and(|name| name.ends_with(crate::SCENARIO))
+}
+
 /// The case file of a folder.
 fn case_in(folder: &Path) -> Result<PathBuf, Diagnostic> {
     let shown = folder.display().to_string();
@@ -143,7 +160,8 @@ fn case_in(folder: &Path) -> Result<PathBuf, Diagnostic> {
     let mut found = Vec::new();
     for entry in folder.read_dir().map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        if path.extension().is_some_and(|extension| extension == "case") && path.is_file() {
+        let is_case = path.extension().is_some_and(|extension| extension == "case");
+        if is_case && !is_scenario(&path) && path.is_file() {
             found.push(path);
         }
     }

@@ -39,6 +39,7 @@ mod folder;
 pub mod page;
 pub mod report;
 mod rests;
+mod scenario;
 mod unlock;
 mod variation;
 mod words;
@@ -61,6 +62,7 @@ pub use detente_model as model;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use folder::{Folder, Reports, write_new, write_over};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
+pub use scenario::{SCENARIO, scenario};
 pub use unlock::{UnlockQuestion, Unlocked};
 pub use variation::{Holding, Shift, Variation};
 

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 pub(crate) const GROUPS: [(&str, &[&str]); 6] = [
     ("Begin", &["new", "import"]),
     ("Mend", &["check", "fmt"]),
-    ("Look", &["show", "states"]),
+    ("Look", &["serve", "show", "states"]),
     ("Ask", &["analyze", "explain", "paths", "coalitions"]),
     ("Doubt", &["rests", "unlock"]),
     ("Pass on", &["report", "export", "schema", "completions", "man", "help"]),

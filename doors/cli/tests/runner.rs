@@ -10,4 +10,5 @@ mod files;
 mod help;
 mod kuril;
 mod mutated;
+mod serve;
 mod transcripts;

@@ -8,10 +8,12 @@ mod board;
 pub mod graph;
 mod heat;
 mod marks;
+mod timeline;
 
 pub use board::{Column, Toggle, board};
 pub use heat::{Heat, heat, symbols};
 pub use marks::{key, mark, who};
+pub use timeline::timeline;
 
 /// The style sheet that the drawings and pages are made for.
 pub const STYLE: &str = include_str!("style.css");

@@ -2,7 +2,8 @@
 
 use crate::Case;
 use crate::page::{Page, Text, Tone, toned};
-use detente_model::{DecisionMaker, Evidence, Judgement};
+use crate::words::Words;
+use detente_model::{DecisionMaker, Dispute, Evidence, Judgement, Preference, StateSpace};
 use detente_reader::evidence::Annotation;
 use std::collections::BTreeSet;
 
@@ -12,7 +13,7 @@ pub(crate) fn cited(case: &Case, evidence: &Evidence) -> Text {
     match case.annotation(evidence) {
         Some(annotation) => key.then(annotation.body.value.clone()).and(
             Tone::Faint,
-            speaker(annotation).map(|who| format!(" ({who})")).unwrap_or_default(),
+            said_by(annotation).map(|who| format!(" ({who})")).unwrap_or_default(),
         ),
         None => match case.source(&evidence.source) {
             Some(source) => key.then(source.reference.clone()),
@@ -22,7 +23,8 @@ pub(crate) fn cited(case: &Case, evidence: &Evidence) -> Text {
 }
 
 /// Who said it and by whom it came, if the report says.
-pub(super) fn speaker(annotation: &Annotation) -> Option<String> {
+#[must_use]
+pub fn said_by(annotation: &Annotation) -> Option<String> {
     let speaker = annotation.detente.speaker.as_deref()?;
     match annotation.detente.chain.as_slice() {
         [] => Some(speaker.to_owned()),
@@ -42,7 +44,8 @@ pub(crate) fn references(page: &mut Page, case: &Case, keys: &BTreeSet<&str>) {
 }
 
 /// A judgement by its kind and place: “wish 2 of Japan”.
-pub(crate) fn judgement_name(case: &Case, judgement: Judgement) -> String {
+#[must_use]
+pub fn judgement_name(case: &Case, judgement: Judgement) -> String {
     let name = |dm: DecisionMaker| case.dispute.decision_maker(dm).name.clone();
     match judgement {
         Judgement::Option(option) => format!("option {}", case.dispute.option_name(option)),
@@ -58,5 +61,37 @@ pub(crate) fn judgement_name(case: &Case, judgement: Judgement) -> String {
         Judgement::StatusQuo => "the status quo".to_owned(),
         Judgement::Statement(dm, place) => format!("wish {} of {}", place + 1, name(dm)),
         Judgement::Ranking(dm) => format!("the ranking of {}", name(dm)),
+    }
+}
+
+/// What a judgement says, in the analyst's words or else read out; empty for the status quo and
+/// for rankings.
+#[must_use]
+pub fn judgement_words(case: &Case, judgement: Judgement) -> String {
+    let dispute = &case.dispute;
+    let nowhere = StateSpace::new(&Dispute::default(), Vec::new());
+    let words = Words { dispute, space: &nowhere };
+    match judgement {
+        Judgement::Option(option) => dispute.option(option).meaning.clone(),
+        Judgement::Constraint(place) => {
+            let constraint = &dispute.constraints[place];
+            constraint.why.clone().unwrap_or_else(|| words.rule(&constraint.rule))
+        }
+        Judgement::Irreversible(place) => {
+            let each = &dispute.irreversible[place];
+            let option = words.option(each.option);
+            each.why.clone().unwrap_or_else(|| format!("{option} cannot be undone"))
+        }
+        Judgement::ForbiddenMove(place) => {
+            let each = &dispute.forbidden_moves[place];
+            let read = || format!("{} to {}", words.expr(&each.from), words.expr(&each.to));
+            each.why.clone().unwrap_or_else(read)
+        }
+        Judgement::Statement(who, place) => match &dispute.preferences[who.index()] {
+            Preference::Statements(statements) => words.wish(&statements[place]),
+            _ => String::new(),
+        },
+        Judgement::SameState(place) => dispute.same_states[place].name.clone(),
+        Judgement::StatusQuo | Judgement::Ranking(_) => String::new(),
     }
 }

@@ -18,6 +18,7 @@ mod paths;
 mod report;
 mod rests;
 mod schema;
+mod serve;
 mod show;
 mod states;
 mod unlock;
@@ -48,6 +49,8 @@ pub(crate) enum Command {
     Coalitions(coalitions::CoalitionsArgs),
     /// Show how the states that hold can be reached from now.
     Paths(paths::PathsArgs),
+    /// Open the case in the browser, served to this machine alone.
+    Serve(serve::ServeArgs),
     /// Write one document to hand over, as HTML or Markdown.
     Report(report::ReportArgs),
     /// Tell which judgements and sources the answer rests on.
@@ -79,6 +82,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, output),
         Command::Coalitions(args) => coalitions::run(&args, output),
         Command::Paths(args) => paths::run(&args, output),
+        Command::Serve(args) => serve::run(&args, output),
         Command::Report(args) => report::run(&args, output),
         Command::Rests(args) => rests::run(&args, output),
         Command::Unlock(args) => unlock::run(&args, output),

@@ -3,9 +3,8 @@
 
 use super::Document;
 use super::answer::Outcomes;
-use super::rests::in_words;
 use crate::page::{Page, Table, Text, Tone, toned};
-use crate::report::evidence::judgement_name;
+use crate::report::evidence::{judgement_name, judgement_words};
 use crate::report::explain::capital;
 use crate::variation::{Holding, Shift, Variation};
 use crate::words::{counted, listed};
@@ -118,7 +117,7 @@ fn table(document: &Document, changes: &[Change]) -> Table {
         let unsettled: Vec<String> = change.unsettled.iter().map(named).collect();
         table.row([
             Text::from(capital(&judgement_name(document.case, change.judgement))),
-            Text::from(in_words(document, change.judgement)),
+            Text::from(judgement_words(document.case, change.judgement)),
             if unsettled.is_empty() {
                 toned(Tone::Faint, "as before")
             } else {

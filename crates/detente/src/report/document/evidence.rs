@@ -3,7 +3,7 @@
 
 use super::{Document, Part, Section};
 use crate::page::{Page, Table, Text, Tone, toned};
-use crate::report::evidence::{judgement_name, speaker};
+use crate::report::evidence::{judgement_name, said_by};
 use crate::words::{counted, listed};
 use crate::{Annotation, Source};
 use detente_model::{Evidence, Judgement};
@@ -78,7 +78,7 @@ fn told(document: &Document, source: &Source) -> (String, Page) {
         table.row([
             Text::from(passage.id.clone()),
             Text::from(passage.body.value.clone()),
-            Text::from(speaker(passage).unwrap_or_default()),
+            Text::from(said_by(passage).unwrap_or_default()),
             toned(Tone::Faint, stands_under(document, source, passage)),
         ]);
     }

@@ -5,10 +5,10 @@ use super::Document;
 use super::answer::Outcomes;
 use crate::Case;
 use crate::page::{Page, Table, Text, Tone, toned};
-use crate::report::evidence::judgement_name;
+use crate::report::evidence::{judgement_name, judgement_words};
 use crate::report::explain::{capital, judgements};
-use crate::words::{Words, counted, listed};
-use detente_model::{Evidence, Judgement, Preference, State};
+use crate::words::{counted, listed};
+use detente_model::{Evidence, Judgement, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many outcomes' explanations are gone through.
@@ -58,41 +58,12 @@ fn table(document: &Document, rows: &[(Judgement, Vec<State>)]) -> Table {
         let numbers: Vec<String> = states.iter().map(|state| state.number().to_string()).collect();
         table.row([
             Text::from(capital(&judgement_name(document.case, *judgement))),
-            Text::from(in_words(document, *judgement)),
+            Text::from(judgement_words(document.case, *judgement)),
             Text::from(numbers.join(", ")),
             support(document.case, *judgement),
         ]);
     }
     table
-}
-
-/// What a judgement says.
-pub(super) fn in_words(document: &Document, judgement: Judgement) -> String {
-    let dispute = &document.case.dispute;
-    let words = Words { dispute, space: &document.analysis.answer.space };
-    match judgement {
-        Judgement::Option(option) => dispute.option(option).meaning.clone(),
-        Judgement::Constraint(place) => {
-            let constraint = &dispute.constraints[place];
-            constraint.why.clone().unwrap_or_else(|| words.rule(&constraint.rule))
-        }
-        Judgement::Irreversible(place) => {
-            let each = &dispute.irreversible[place];
-            let option = words.option(each.option);
-            each.why.clone().unwrap_or_else(|| format!("{option} cannot be undone"))
-        }
-        Judgement::ForbiddenMove(place) => {
-            let each = &dispute.forbidden_moves[place];
-            let read = || format!("{} to {}", words.expr(&each.from), words.expr(&each.to));
-            each.why.clone().unwrap_or_else(read)
-        }
-        Judgement::Statement(who, place) => match &dispute.preferences[who.index()] {
-            Preference::Statements(statements) => words.wish(&statements[place]),
-            _ => String::new(),
-        },
-        Judgement::SameState(place) => dispute.same_states[place].name.clone(),
-        Judgement::StatusQuo | Judgement::Ranking(_) => String::new(),
-    }
 }
 
 /// What stands under a judgement, and how firm that is.

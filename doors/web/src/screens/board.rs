@@ -1,0 +1,141 @@
+//! The options board: now, the state selected, the outcomes that matter, and the scenarios.
+
+use super::{twins, why};
+use crate::selection::At;
+use detente::draw::{Column, Toggle, board as drawn};
+use detente::model::{Choices, OptionId, Pattern, State};
+use maud::{Markup, html};
+
+/// How many outcomes that hold stand beside the one selected.
+const OUTCOMES: usize = 4;
+
+pub(crate) fn board(at: &At) -> Markup {
+    let columns = columns(at);
+    html! {
+        div.two {
+            div {
+                h1 { "Options board" }
+                @if let Some(name) = at.query.get("saved") {
+                    p.callout role="status" { "Saved as the scenario “" (name) "”; it has a column of its own below." }
+                }
+                (counts(at))
+                (drawn(&at.loaded.case, &columns))
+                (trial(at))
+                (twins(at, "board", &["json", "csv"]))
+                (warnings(at))
+            }
+            (why(at))
+        }
+    }
+}
+
+fn n_options(at: &At) -> usize {
+    at.dispute().options.len()
+}
+
+/// The combination being tried: the one in the address, or the selected state's.
+fn tried(at: &At) -> Option<Choices> {
+    let letters = at.query.get("t").and_then(|letters| Pattern::read(letters, n_options(at)).ok());
+    let own = || at.state().map(|state| at.space().choices(state));
+    letters.and_then(|pattern| pattern.as_choices(n_options(at))).or_else(own)
+}
+
+fn columns(at: &At) -> Vec<Column> {
+    let mut columns = Vec::new();
+    if let Some(now) = at.now() {
+        let head = html! { "Now" br; a href=(at.selecting(now)) { "State " (now.number()) } };
+        columns.push(Column { head, pattern: at.space().pattern(now), toggles: Vec::new() });
+    }
+    if let Some(choices) = tried(at) {
+        columns.push(Column {
+            head: html! { strong { "Selected" } br; (tried_name(at, choices)) },
+            pattern: Pattern::exactly(choices, n_options(at)),
+            toggles: at.dispute().options().map(|option| toggle(at, choices, option)).collect(),
+        });
+    }
+    columns.extend(outcomes(at).into_iter().map(|state| Column {
+        head: html! { "Holds" br; a href=(at.selecting(state)) { "State " (state.number()) } },
+        pattern: at.space().pattern(state),
+        toggles: Vec::new(),
+    }));
+    columns.extend(at.loaded.scenarios.iter().filter_map(|(name, case)| {
+        let choices = case.dispute.status_quo.as_ref()?.choices;
+        let head = html! { "Scenario" br; (name) };
+        Some(Column { head, pattern: Pattern::exactly(choices, n_options(at)), toggles: vec![] })
+    }));
+    columns
+}
+
+fn tried_name(at: &At, choices: Choices) -> Markup {
+    match at.space().find(choices) {
+        Some(state) => html! { "State " (state.number()) },
+        None => html! { span.bad { "infeasible" } },
+    }
+}
+
+/// The firmest outcomes that hold, other than those already shown.
+fn outcomes(at: &At) -> Vec<State> {
+    let shown = [at.now(), at.state()];
+    let all = detente::report::firmest(&at.loaded.analysis).into_iter().map(|(state, _)| state);
+    all.filter(|state| !shown.contains(&Some(*state))).take(OUTCOMES).collect()
+}
+
+/// What a click on an option of the tried combination leads to.
+fn toggle(at: &At, choices: Choices, option: OptionId) -> Toggle {
+    let other = Choices(choices.0 ^ (1 << option.index()));
+    let href = match at.space().find(other) {
+        Some(state) => at.selecting(state),
+        None => at.with("t", Some(&other.letters(n_options(at)))),
+    };
+    let broken = detente::report::broken_rules(&at.loaded.case, other);
+    Toggle { href, broken: (!broken.is_empty()).then(|| broken.join("; ")) }
+}
+
+/// Why a tried combination is no state.
+fn trial(at: &At) -> Markup {
+    let broken = tried(at).map(|choices| detente::report::broken_rules(&at.loaded.case, choices));
+    let broken = broken.unwrap_or_default();
+    html! {
+        @if !broken.is_empty() {
+            div.callout role="status" {
+                p { strong { "This combination is infeasible." } " It breaks:" }
+                ul { @for rule in &broken { li { (rule) } } }
+                p { a href=(at.with("t", None)) { "Back to the state selected" } }
+            }
+        } @else {
+            p.faint.small { "Click a mark under “Selected” to change an option; struck-out ones would make an infeasible combination, and say why." }
+        }
+    }
+}
+
+/// How many combinations and states there are.
+fn counts(at: &At) -> Markup {
+    let all = 1u128.checked_shl(u32::try_from(n_options(at)).unwrap_or(128));
+    let feasible = at.space().n_feasible() as u128;
+    let (errors, warnings) = at.loaded.checked.counts();
+    let judgements = at.dispute().judgements();
+    let bare = judgements.filter(|each| at.dispute().because(*each).is_empty()).count();
+    let facts = [
+        (all.map_or("very many".to_owned(), |n| n.to_string()), "combinations"),
+        (all.map_or("most".to_owned(), |n| (n - feasible).to_string()), "ruled out"),
+        (at.space().len().to_string(), "states"),
+        (at.loaded.analysis.equilibria().len().to_string(), "hold under some concept"),
+        ((errors + warnings).to_string(), "remarks of the check"),
+        (bare.to_string(), "judgements without evidence"),
+    ];
+    html! { ul.counts { @for (number, what) in &facts { li { b { (number) } " " (what) } } } }
+}
+
+/// What the check of the case remarks.
+fn warnings(at: &At) -> Markup {
+    let problems = &at.loaded.checked.problems;
+    let all: Vec<_> = problems.iter().flat_map(|file| &file.diagnostics).collect();
+    html! {
+        @if !all.is_empty() {
+            details {
+                summary { "Remarks of the check (" (all.len()) ")" }
+                ul { @for each in all { li { code { (each.code.id) } " " (each.title) } } }
+            }
+        }
+    }
+}

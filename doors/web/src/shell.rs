@@ -1,0 +1,131 @@
+//! What stands around every screen.
+
+use crate::query::Query;
+use crate::selection::At;
+use maud::{DOCTYPE, Markup, html};
+
+/// The screens: where they are, what they are called, and the key that leads there.
+pub(crate) const SCREENS: [(&str, &str); 7] = [
+    ("/", "Board"),
+    ("/stability", "Stability"),
+    ("/whatif", "What if"),
+    ("/graph", "Graph"),
+    ("/evidence", "Evidence"),
+    ("/time", "Time"),
+    ("/report", "Report"),
+];
+
+/// A whole page.
+pub(crate) fn page(at: &At, main: &Markup) -> Markup {
+    let title = screen_title(at.path);
+    let dispute = at.dispute();
+    let header = html! {
+        (tabs(at.path, |path| at.to(path)))
+        (selector(at))
+    };
+    framed(&format!("{title} · {}", dispute.name), &dispute.name, &header, main)
+}
+
+/// A page for a case that cannot be shown.
+pub(crate) fn failed(why: &str, path: &str) -> Markup {
+    let main = html! {
+        h1 { "The case cannot be shown" }
+        p { "Mend it in your editor and load this page again; nothing here needs to be restarted." }
+        pre tabindex="0" { code { (why) } }
+    };
+    let header = tabs(path, |path| Query::default().at(path));
+    framed("Détente", "Détente", &header, &html! { div.one { (main) } })
+}
+
+/// A page that says why something was not done.
+pub(crate) fn failed_otherwise(title: &str, why: &str) -> Markup {
+    asking(&html! { h1 { (title) } p { (why) } p { a.button href="/whatif" { "Back" } } })
+}
+
+/// A page that asks what is to be done.
+pub(crate) fn asking(question: &Markup) -> Markup {
+    let header = tabs("", |path| Query::default().at(path));
+    framed("Détente", "Détente", &header, &html! { div.one { (question) } })
+}
+
+fn screen_title(path: &str) -> &'static str {
+    SCREENS.iter().find(|(each, _)| *each == path).map_or("Détente", |(_, title)| title)
+}
+
+fn framed(title: &str, name: &str, header: &Markup, main: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
+                link rel="stylesheet" href="/assets/app.css";
+                script type="module" src="/assets/app.js" {}
+            }
+            body {
+                a.skip href="#main" { "To the content" }
+                header.top { p.name { span.brand { "Détente" } span.case title=(name) { (name) } } (header) }
+                main #main tabindex="-1" { (main) }
+                div #said .sr role="status" aria-live="polite" {}
+                (keys())
+            }
+        }
+    }
+}
+
+fn tabs(here: &str, to: impl Fn(&str) -> String) -> Markup {
+    html! {
+        nav.tabs aria-label="Screens" {
+            @for (place, (path, title)) in SCREENS.iter().enumerate() {
+                a href=(to(path)) aria-current=[(*path == here).then_some("page")]
+                    data-key=(place + 1) title=(format!("{title} (key {})", place + 1)) { (title) }
+            }
+        }
+    }
+}
+
+/// Which state is selected, and the way to another.
+fn selector(at: &At) -> Markup {
+    let Some(state) = at.state() else { return Markup::default() };
+    let n = at.space().len();
+    let number = state.number() as usize;
+    let other = |number: usize| at.selecting(detente::model::State::at(number - 1));
+    html! {
+        form.pick method="get" action=(at.path) role="search" aria-label="Select a state" {
+            @for (key, value) in at.query.hidden(&["s", "t"]) { input type="hidden" name=(key) value=(value); }
+            @if number > 1 { a.step href=(other(number - 1)) data-key="ArrowLeft" aria-label="Previous state" { "‹" } }
+            @else { span.step aria-hidden="true" { "‹" } }
+            label { span { "State" } input name="s" inputmode="numeric" value=(number) size="4" data-key="s"; }
+            span.of { "of " (n) }
+            @if number < n { a.step href=(other(number + 1)) data-key="ArrowRight" aria-label="Next state" { "›" } }
+            @else { span.step aria-hidden="true" { "›" } }
+            @if let Some(now) = at.now().filter(|now| *now != state) {
+                a.now href=(at.selecting(now)) data-key="n" { "Now" }
+            }
+            button.sr type="submit" { "Select" }
+        }
+    }
+}
+
+/// The keys that can be pressed; the module opens it.
+fn keys() -> Markup {
+    let keys = [
+        ("1 – 7", "the screens"),
+        ("← →", "the state before, the state after"),
+        ("n", "where the dispute stands now"),
+        ("s", "name a state"),
+        ("↑ ↓ ← →", "in the table of verdicts: from cell to cell"),
+        ("Alt ↑ Alt ↓", "move the wish that has the focus"),
+        ("u", "undo: back to what was before"),
+        ("?", "these keys"),
+    ];
+    html! {
+        dialog #keys aria-labelledby="keys-title" {
+            h2 #keys-title { "Keys" }
+            dl { @for (key, does) in keys { div { dt { kbd { (key) } } dd { (does) } } } }
+            form method="dialog" { button { "Close" } }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Variations in addresses: `japan:1.3.2~c3~i1~f2` puts the statements of `japan` in the order
+//! 1, 3, 2 and withdraws its others, and lifts constraint 3, one-way option 1, forbidden move 2.
+
+use detente::Variation;
+use detente::model::{DecisionMaker, Dispute, Judgement};
+
+/// The variation that an address tells; what the dispute does not have is passed over.
+pub(crate) fn read(text: &str, dispute: &Dispute) -> Variation {
+    let mut variation = Variation::default();
+    for part in text.split('~') {
+        if let Some((id, places)) = part.split_once(':') {
+            let who = dispute.find_decision_maker(id);
+            let order = who.and_then(|who| order(places, dispute, who));
+            if let (Some(who), Some(order)) = (who, order) {
+                variation.orders.insert(who, order);
+            }
+        } else if let Some(judgement) = lifted(part, dispute) {
+            variation.lifted.insert(judgement);
+        }
+    }
+    simplest(variation, dispute)
+}
+
+/// The places of statements, without those that are not there or named twice.
+fn order(places: &str, dispute: &Dispute, who: DecisionMaker) -> Option<Vec<usize>> {
+    let n = Variation::default().order(dispute, who)?.len();
+    let mut order = Vec::new();
+    for place in places.split('.').filter_map(|place| place.parse::<usize>().ok()) {
+        if (1..=n).contains(&place) && !order.contains(&(place - 1)) {
+            order.push(place - 1);
+        }
+    }
+    Some(order)
+}
+
+fn lifted(part: &str, dispute: &Dispute) -> Option<Judgement> {
+    let place = part.get(1..)?.parse::<usize>().ok()?.checked_sub(1)?;
+    let (judgement, n) = match part.get(..1)? {
+        "c" => (Judgement::Constraint(place), dispute.constraints.len()),
+        "i" => (Judgement::Irreversible(place), dispute.irreversible.len()),
+        "f" => (Judgement::ForbiddenMove(place), dispute.forbidden_moves.len()),
+        _ => return None,
+    };
+    (place < n).then_some(judgement)
+}
+
+/// The variation without orders that are the case's own.
+pub(crate) fn simplest(mut variation: Variation, dispute: &Dispute) -> Variation {
+    let own = |who| Variation::default().order(dispute, who);
+    variation.orders.retain(|&who, order| own(who).as_ref() != Some(order));
+    variation
+}
+
+/// The variation as an address tells it.
+pub(crate) fn written(variation: &Variation, dispute: &Dispute) -> String {
+    let variation = simplest(variation.clone(), dispute);
+    let orders = variation.orders.iter().map(|(&who, order)| {
+        let places: Vec<String> = order.iter().map(|place| (place + 1).to_string()).collect();
+        format!("{}:{}", dispute.decision_maker(who).id, places.join("."))
+    });
+    let lifted = variation.lifted.iter().filter_map(|judgement| match judgement {
+        Judgement::Constraint(place) => Some(format!("c{}", place + 1)),
+        Judgement::Irreversible(place) => Some(format!("i{}", place + 1)),
+        Judgement::ForbiddenMove(place) => Some(format!("f{}", place + 1)),
+        _ => None,
+    });
+    orders.chain(lifted).collect::<Vec<_>>().join("~")
+}

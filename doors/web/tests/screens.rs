@@ -1,0 +1,139 @@
+//! Every screen in a browser: it loads, complains of nothing, asks for nothing elsewhere, is
+//! accessible, and its address brings it back.
+
+use crate::browser::Browser;
+use crate::support::{Site, case, root, served};
+use serde_json::Value;
+
+/// The screens and their views.
+pub(crate) const PAGES: [&str; 13] = [
+    "/", "/?s=2", "/stability", "/stability?s=5&c=seq", "/whatif", "/whatif?w=c1", "/graph",
+    "/graph?mode=paths", "/graph?mode=whole", "/evidence", "/evidence?view=matrix", "/time", "/report",
+];
+
+/// Violations that matter, as axe finds them.
+fn violations(browser: &mut Browser) -> Vec<String> {
+    let axe = std::fs::read_to_string(root().join("doors/web/tests/vendor/axe.min.js")).unwrap();
+    browser.ask(&format!("{axe};1"));
+    let found = browser.ask(
+        "axe.run(document, { iframes: false }).then((found) => found.violations\
+         .filter((each) => ['serious', 'critical'].includes(each.impact))\
+         .map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`))",
+    );
+    let list = found.as_array().cloned().unwrap_or_default();
+    list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn every_screen_loads(name: &str) {
+    let url = served(&case(name), false);
+    let own = url.split("/?").next().unwrap().to_owned();
+    let mut browser = Browser::start();
+    browser.open(&url);
+    let mut faults = Vec::new();
+    for (place, page) in PAGES.iter().enumerate() {
+        browser.dark(place % 2 == 1);
+        browser.size(1280, 900);
+        browser.open(&format!("{own}{page}"));
+        assert!(!browser.text("document.querySelector('main h1').textContent").is_empty(), "{page}");
+        let told = violations(&mut browser).into_iter().chain(browser.faults(&own));
+        faults.extend(told.map(|fault| format!("{name} {page}: {fault}")));
+        for width in [320, 3840] {
+            browser.size(width, 900);
+            let wide = browser.ask("document.documentElement.scrollWidth - innerWidth");
+            if wide.as_i64() > Some(0) {
+                faults.push(format!("{name} {page}: {wide} pixels too wide at {width}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_screen_loads_on_kuril() {
+    every_screen_loads("kuril");
+}
+
+#[test]
+fn every_screen_loads_on_elmira() {
+    every_screen_loads("elmira");
+}
+
+#[test]
+fn the_address_restores_the_view() {
+    let url = served(&case("kuril"), false);
+    let own = url.split("/?").next().unwrap().to_owned();
+    let mut browser = Browser::start();
+    browser.open(&url);
+    browser.open(&format!("{own}/stability"));
+    browser.ask("document.querySelector('tr[data-state=\"358\"] td:nth-of-type(4) a').click()");
+    browser.until("location.search.includes('s=358')");
+    browser.until("document.querySelector('.why h2').textContent.includes('358')");
+    browser.ask("document.querySelector('.tabs a[data-key=\"4\"]').click()");
+    browser.until("location.pathname === '/graph' && document.querySelector('h1').textContent === 'Graph'");
+    browser.ask("document.querySelectorAll('.segments a')[1].click()");
+    browser.until("location.search.includes('mode=paths') && document.querySelector('.segments a[aria-current]').textContent === 'Paths'");
+    let look = "document.querySelector('main').innerHTML";
+    let (address, before) = (browser.text("location.href"), browser.text(look));
+    browser.open("about:blank");
+    browser.open(&address);
+    assert_eq!(browser.text(look), before);
+    assert!(address.contains("s=358"), "the selection goes along: {address}");
+    assert_eq!(browser.faults(&own), Vec::<String>::new());
+    let paint = browser.ask("performance.getEntriesByName('first-contentful-paint')[0]?.startTime");
+    println!("first paint of the graph after {paint} ms");
+}
+
+#[test]
+fn keys_lead_everywhere() {
+    let url = served(&case("elmira"), false);
+    let own = url.split("/?").next().unwrap().to_owned();
+    let mut browser = Browser::start();
+    browser.open(&url);
+    let press = |key: &str| format!("document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))");
+    browser.until("document.querySelector('.tabs')");
+    browser.ask(&press("2"));
+    browser.until("location.pathname === '/stability'");
+    browser.until("document.querySelector('h1').textContent === 'Stability'");
+    browser.ask(&press("ArrowRight"));
+    browser.until("location.search.includes('s=2')");
+    browser.until("document.querySelector('.why h2').textContent.includes('State 2')");
+    browser.ask(&press("u"));
+    browser.until("!location.search.includes('s=2')");
+    browser.ask(&press("?"));
+    browser.until("document.getElementById('keys').open");
+    assert_eq!(browser.faults(&own), Vec::<String>::new());
+}
+
+#[test]
+fn the_report_opens_from_disk() {
+    let site = Site::of(&case("kuril"), false);
+    let kept = site.get("/report.html?keep=1");
+    assert!(kept.head.contains("attachment"), "{}", kept.head);
+    assert!(kept.body.len() < 500_000);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.html");
+    std::fs::write(&path, &kept.body).unwrap();
+    let address = format!("file://{}", path.display());
+    let mut browser = Browser::start();
+    browser.open(&address);
+    assert_eq!(browser.ask("document.querySelectorAll('section').length"), 8);
+    browser.ask("document.querySelector('#changes th').click()");
+    assert_eq!(browser.text("document.querySelector('#changes th').ariaSort"), "ascending");
+    assert_eq!(violations(&mut browser), Vec::<String>::new());
+    assert_eq!(browser.faults(&address), Vec::<String>::new());
+}
+
+#[test]
+fn every_twin_is_there() {
+    let site = Site::of(&case("kuril"), false);
+    for path in ["/board.json", "/stability.json", "/why.json", "/whatif.json", "/graph.json", "/evidence.json", "/time.json"] {
+        let answer = site.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        serde_json::from_str::<Value>(&answer.body).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+    for path in ["/board.csv", "/stability.csv", "/graph.csv", "/evidence.csv", "/time.csv"] {
+        assert!(site.get(path).body.lines().count() > 1, "{path}");
+    }
+    assert!(site.get("/report.md").body.starts_with("# "));
+    assert!(site.get("/graph.svg?mode=whole").body.contains("<circle"));
+}
