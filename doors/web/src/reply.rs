@@ -52,7 +52,10 @@ fn shown(held: &Held, path: &str, query: &str) -> Response {
     };
     let loaded = match held.loaded() {
         Ok(loaded) => loaded,
-        Err(why) => return (StatusCode::OK, Html(shell::failed(&why.0, path).into_string())).into_response(),
+        Err(why) => {
+            return (StatusCode::OK, Html(shell::failed(&why.0, path).into_string()))
+                .into_response();
+        }
     };
     let query = Query::read(query);
     let at = At { loaded: &loaded, path: stem, query, edit: held.serve.edit };

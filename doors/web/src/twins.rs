@@ -55,7 +55,7 @@ fn as_csv(text: String) -> Reply {
 
 fn explained(at: &At) -> Reply {
     let Some(state) = at.state() else { return Reply::Missing };
-    let focus = Focus { state, focal: at.focal(), concept: at.concept() };
+    let focus = Focus { state, focal: at.focal(), concept: at.concept(), mix: None };
     as_json(&explanation_json(&at.loaded.case, &at.loaded.analysis, focus))
 }
 

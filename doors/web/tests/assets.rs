@@ -11,9 +11,13 @@ const VENDORED: [&str; 1] = ["doors/web/tests/vendor"];
 fn every_asset_is_there_and_small() {
     let assets = detente_web::assets();
     for wanted in ["app.css", "app.js", "icon.svg"] {
-        assert!(assets.iter().any(|(name, _, text)| *name == wanted && !text.is_empty()), "{wanted}");
+        assert!(
+            assets.iter().any(|(name, _, text)| *name == wanted && !text.is_empty()),
+            "{wanted}"
+        );
     }
-    let script: usize = assets.iter().filter(|(name, ..)| name.ends_with(".js")).map(|(.., text)| text.len()).sum();
+    let script: usize =
+        assets.iter().filter(|(name, ..)| name.ends_with(".js")).map(|(.., text)| text.len()).sum();
     assert!(script < 150_000, "{script} bytes of script, unpacked");
     for (name, _, text) in &assets {
         let foreign = text.replace("http://www.w3.org/", "");

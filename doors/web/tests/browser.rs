@@ -27,10 +27,12 @@ pub(crate) struct Browser {
 /// The browser's program; installed where it is missing and that can be done.
 fn program() -> &'static PathBuf {
     static FOUND: OnceLock<PathBuf> = OnceLock::new();
-    FOUND.get_or_init(|| installed().or_else(install).expect(
-        "these tests need Chromium. Install it (Debian: apt-get install chromium) or name the \
+    FOUND.get_or_init(|| {
+        installed().or_else(install).expect(
+            "these tests need Chromium. Install it (Debian: apt-get install chromium) or name the \
          program in the variable CHROMIUM; as root on Debian the tests install it themselves",
-    ))
+        )
+    })
 }
 
 fn installed() -> Option<PathBuf> {
@@ -39,7 +41,9 @@ fn installed() -> Option<PathBuf> {
     }
     let paths = std::env::var_os("PATH")?;
     let names = ["chromium", "chromium-browser", "google-chrome"];
-    std::env::split_paths(&paths).flat_map(|path| names.map(|name| path.join(name))).find(|path| path.is_file())
+    std::env::split_paths(&paths)
+        .flat_map(|path| names.map(|name| path.join(name)))
+        .find(|path| path.is_file())
 }
 
 /// Installs Debian's Chromium, which takes root and the network.
@@ -59,8 +63,18 @@ impl Browser {
     pub(crate) fn start() -> Self {
         let profile = tempfile::tempdir().unwrap();
         let child = Command::new(program())
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
-            .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+            ])
+            .args([
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ])
             .args(["--disable-dev-shm-usage", "--hide-scrollbars", "--remote-debugging-port=0"])
             .arg(format!("--user-data-dir={}", profile.path().display()))
             .arg("about:blank")
@@ -83,8 +97,14 @@ impl Browser {
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         let (socket, _) =
             tungstenite::client(format!("ws://127.0.0.1:{port}{path}"), stream).expect("a socket");
-        let mut browser =
-            Self { child, socket, session: String::new(), last: 0, events: vec![], _profile: profile };
+        let mut browser = Self {
+            child,
+            socket,
+            session: String::new(),
+            last: 0,
+            events: vec![],
+            _profile: profile,
+        };
         let target = browser.call("Target.createTarget", &json!({ "url": "about:blank" }));
         let target = json!({ "targetId": target["targetId"], "flatten": true });
         let session = browser.call("Target.attachToTarget", &target);
@@ -134,7 +154,8 @@ impl Browser {
 
     /// What an expression is worth on the page.
     pub(crate) fn ask(&mut self, expression: &str) -> Value {
-        let asked = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let asked =
+            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let answer = self.call("Runtime.evaluate", &asked);
         assert!(answer.get("exceptionDetails").is_none(), "{expression}: {answer}");
         answer["result"]["value"].clone()
@@ -154,7 +175,8 @@ impl Browser {
     }
 
     pub(crate) fn size(&mut self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.call("Emulation.setDeviceMetricsOverride", &size);
     }
 
@@ -171,11 +193,16 @@ impl Browser {
             let told = &event["params"];
             match event["method"].as_str()? {
                 "Runtime.exceptionThrown" => Some(told["exceptionDetails"].to_string()),
-                "Runtime.consoleAPICalled" if told["type"] == "error" => Some(told["args"].to_string()),
-                "Log.entryAdded" if told["entry"]["level"] == "error" => Some(told["entry"].to_string()),
+                "Runtime.consoleAPICalled" if told["type"] == "error" => {
+                    Some(told["args"].to_string())
+                }
+                "Log.entryAdded" if told["entry"]["level"] == "error" => {
+                    Some(told["entry"].to_string())
+                }
                 "Network.requestWillBeSent" => {
                     let url = told["request"]["url"].as_str()?;
-                    let is_own = [own, "data:", "about:"].iter().any(|start| url.starts_with(start));
+                    let is_own =
+                        [own, "data:", "about:"].iter().any(|start| url.starts_with(start));
                     (!is_own).then(|| format!("asks for {url}"))
                 }
                 _ => None,

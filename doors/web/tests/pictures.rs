@@ -18,7 +18,9 @@ fn pictures_are_taken_on_demand() {
         let own = url.split("/?").next().unwrap().to_owned();
         browser.open(&url);
         for (place, page) in PAGES.iter().enumerate() {
-            for (size, width, height, dark) in [("wide", 1440, 900, place % 3 == 2), ("narrow", 390, 844, false)] {
+            for (size, width, height, dark) in
+                [("wide", 1440, 900, place % 3 == 2), ("narrow", 390, 844, false)]
+            {
                 browser.size(width, height);
                 browser.dark(dark);
                 browser.open(&format!("{own}{page}"));
@@ -43,7 +45,8 @@ fn decoded(text: &str) -> Vec<u8> {
     let letters: Vec<u8> = text.bytes().filter(|letter| *letter != b'=').map(value).collect();
     let mut bytes = Vec::with_capacity(letters.len() * 3 / 4);
     for four in letters.chunks(4) {
-        let bits = four.iter().fold(0u32, |bits, six| bits << 6 | u32::from(*six)) << (6 * (4 - four.len()));
+        let bits = four.iter().fold(0u32, |bits, six| bits << 6 | u32::from(*six))
+            << (6 * (4 - four.len()));
         let [_, a, b, c] = bits.to_be_bytes();
         bytes.extend(&[a, b, c][..four.len() - 1]);
     }

@@ -21,7 +21,8 @@ fn another_name_for_this_machine_is_refused() {
     let site = Site::of(&case("elmira"), false);
     let (own, cookie) = (&site.host, &site.cookie);
     let port = own.split(':').nth(1).unwrap();
-    for host in [format!("evil.example:{port}"), "evil.example".to_owned(), "127.0.0.1".to_owned()] {
+    for host in [format!("evil.example:{port}"), "evil.example".to_owned(), "127.0.0.1".to_owned()]
+    {
         let head = format!("GET / HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\n");
         assert_eq!(request(own, &head, "").status, 403, "{host}");
     }
@@ -34,12 +35,18 @@ fn another_site_is_refused() {
     let Site { host, cookie } = &site;
     for origin in ["http://evil.example", "null", "https://127.0.0.1", ""] {
         for method in ["GET", "POST"] {
-            let head = format!("{method} /save HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nOrigin: {origin}\r\n");
+            let head = format!(
+                "{method} /save HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nOrigin: {origin}\r\n"
+            );
             assert_eq!(request(host, &head, "name=a").status, 403, "{method} from {origin}");
         }
     }
     let silent = format!("POST /save HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\n");
-    assert_eq!(request(host, &silent, "name=a").status, 403, "a change has to say where it comes from");
+    assert_eq!(
+        request(host, &silent, "name=a").status,
+        403,
+        "a change has to say where it comes from"
+    );
 }
 
 #[test]
@@ -47,7 +54,11 @@ fn every_answer_forbids_what_is_foreign() {
     let site = Site::of(&case("elmira"), false);
     for path in ["/", "/stability", "/assets/app.js", "/report.html", "/nothing"] {
         let head = site.get(path).head;
-        for wanted in ["content-security-policy: default-src 'none'", "x-content-type-options: nosniff", "referrer-policy: same-origin"] {
+        for wanted in [
+            "content-security-policy: default-src 'none'",
+            "x-content-type-options: nosniff",
+            "referrer-policy: same-origin",
+        ] {
             assert!(head.contains(wanted), "{path}: {head}");
         }
         assert!(!head.contains("access-control-allow"), "{head}");
@@ -57,7 +68,13 @@ fn every_answer_forbids_what_is_foreign() {
 #[test]
 fn nothing_outside_is_read() {
     let site = Site::of(&case("elmira"), false);
-    for path in ["/../Cargo.toml", "/assets/../elmira.case", "/assets/..%2f..%2fCargo.toml", "/elmira.case", "/%2e%2e/kuril"] {
+    for path in [
+        "/../Cargo.toml",
+        "/assets/../elmira.case",
+        "/assets/..%2f..%2fCargo.toml",
+        "/elmira.case",
+        "/%2e%2e/kuril",
+    ] {
         let answer = site.get(path);
         assert!([400, 404].contains(&answer.status), "{path}: {answer:?}");
     }

@@ -25,7 +25,8 @@ fn a_scenario_is_saved_beside_the_case() {
     assert_eq!(digest(&case), before, "the case stays as it is");
     let saved = folder.path().join("no-haste.scenario.case");
     let written = std::fs::read_to_string(&saved).unwrap();
-    let remarks = |text: &str| text.lines().filter(|line| line.trim_start().starts_with('#')).count();
+    let remarks =
+        |text: &str| text.lines().filter(|line| line.trim_start().starts_with('#')).count();
     assert!(remarks(&written) > remarks(&text), "comments are kept, and what is withdrawn is one");
     let (base, varied) = (parse(&text).dispute, parse(&written));
     assert!(!varied.has_errors());

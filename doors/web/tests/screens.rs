@@ -7,8 +7,19 @@ use serde_json::Value;
 
 /// The screens and their views.
 pub(crate) const PAGES: [&str; 13] = [
-    "/", "/?s=2", "/stability", "/stability?s=5&c=seq", "/whatif", "/whatif?w=c1", "/graph",
-    "/graph?mode=paths", "/graph?mode=whole", "/evidence", "/evidence?view=matrix", "/time", "/report",
+    "/",
+    "/?s=2",
+    "/stability",
+    "/stability?s=5&c=seq",
+    "/whatif",
+    "/whatif?w=c1",
+    "/graph",
+    "/graph?mode=paths",
+    "/graph?mode=whole",
+    "/evidence",
+    "/evidence?view=matrix",
+    "/time",
+    "/report",
 ];
 
 /// Violations that matter, as axe finds them.
@@ -34,7 +45,10 @@ fn every_screen_loads(name: &str) {
         browser.dark(place % 2 == 1);
         browser.size(1280, 900);
         browser.open(&format!("{own}{page}"));
-        assert!(!browser.text("document.querySelector('main h1').textContent").is_empty(), "{page}");
+        assert!(
+            !browser.text("document.querySelector('main h1').textContent").is_empty(),
+            "{page}"
+        );
         let told = violations(&mut browser).into_iter().chain(browser.faults(&own));
         faults.extend(told.map(|fault| format!("{name} {page}: {fault}")));
         for width in [320, 3840] {
@@ -69,7 +83,9 @@ fn the_address_restores_the_view() {
     browser.until("location.search.includes('s=358')");
     browser.until("document.querySelector('.why h2').textContent.includes('358')");
     browser.ask("document.querySelector('.tabs a[data-key=\"4\"]').click()");
-    browser.until("location.pathname === '/graph' && document.querySelector('h1').textContent === 'Graph'");
+    browser.until(
+        "location.pathname === '/graph' && document.querySelector('h1').textContent === 'Graph'",
+    );
     browser.ask("document.querySelectorAll('.segments a')[1].click()");
     browser.until("location.search.includes('mode=paths') && document.querySelector('.segments a[aria-current]').textContent === 'Paths'");
     let look = "document.querySelector('main').innerHTML";
@@ -89,7 +105,11 @@ fn keys_lead_everywhere() {
     let own = url.split("/?").next().unwrap().to_owned();
     let mut browser = Browser::start();
     browser.open(&url);
-    let press = |key: &str| format!("document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))");
+    let press = |key: &str| {
+        format!(
+            "document.dispatchEvent(new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true }}))"
+        )
+    };
     browser.until("document.querySelector('.tabs')");
     browser.ask(&press("2"));
     browser.until("location.pathname === '/stability'");
@@ -126,10 +146,19 @@ fn the_report_opens_from_disk() {
 #[test]
 fn every_twin_is_there() {
     let site = Site::of(&case("kuril"), false);
-    for path in ["/board.json", "/stability.json", "/why.json", "/whatif.json", "/graph.json", "/evidence.json", "/time.json"] {
+    for path in [
+        "/board.json",
+        "/stability.json",
+        "/why.json",
+        "/whatif.json",
+        "/graph.json",
+        "/evidence.json",
+        "/time.json",
+    ] {
         let answer = site.get(path);
         assert_eq!(answer.status, 200, "{path}");
-        serde_json::from_str::<Value>(&answer.body).unwrap_or_else(|error| panic!("{path}: {error}"));
+        serde_json::from_str::<Value>(&answer.body)
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
     }
     for path in ["/board.csv", "/stability.csv", "/graph.csv", "/evidence.csv", "/time.csv"] {
         assert!(site.get(path).body.lines().count() > 1, "{path}");

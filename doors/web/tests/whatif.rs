@@ -28,10 +28,18 @@ fn withdrawing_a_wish_changes_what_the_engine_says() {
     let mut browser = Browser::start();
     browser.open(&url);
     browser.open(&format!("{own}/whatif"));
-    browser.ask("document.querySelector('[data-maker=russia] li:nth-child(2) .acts a:last-child').click()");
+    browser.ask(
+        "document.querySelector('[data-maker=russia] li:nth-child(2) .acts a:last-child').click()",
+    );
     browser.until("location.search.includes('w=') && document.querySelector('.wishes.out')");
     let told = browser.text("document.querySelector('.why').innerText");
-    let wanted = format!("{} gained, {} lost, {} altered, {} kept.", shift.gained.len(), shift.lost.len(), shift.altered.len(), shift.kept.len());
+    let wanted = format!(
+        "{} gained, {} lost, {} altered, {} kept.",
+        shift.gained.len(),
+        shift.lost.len(),
+        shift.altered.len(),
+        shift.kept.len()
+    );
     assert!(told.contains(&wanted), "{wanted} in {told}");
     // Bringing it back is the case as it was.
     browser.ask("document.querySelector('.wishes.out a').click()");
@@ -50,8 +58,18 @@ fn the_twin_lists_what_the_engine_lists() {
     let answer = site.get("/whatif.json?w=japan%3A2.1.3.4.5~c2~i1");
     let json: Value = serde_json::from_str(&answer.body).unwrap();
     let n_options = case.dispute.options.len();
-    for (key, list) in [("gained", &shift.gained), ("lost", &shift.lost), ("altered", &shift.altered), ("kept", &shift.kept)] {
-        let told: Vec<&str> = json[key].as_array().unwrap().iter().map(|each| each["options"].as_str().unwrap()).collect();
+    for (key, list) in [
+        ("gained", &shift.gained),
+        ("lost", &shift.lost),
+        ("altered", &shift.altered),
+        ("kept", &shift.kept),
+    ] {
+        let told: Vec<&str> = json[key]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|each| each["options"].as_str().unwrap())
+            .collect();
         let wanted: Vec<String> = list.iter().map(|choices| choices.letters(n_options)).collect();
         assert_eq!(told, wanted, "{key}");
     }
@@ -69,7 +87,8 @@ fn a_wish_is_moved_by_key() {
     browser.ask("document.querySelector('[data-maker=japan] li [data-move=down]').focus()");
     browser.ask("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true }))");
     browser.until(&format!("{first} !== {}", Value::from(before.clone())));
-    let second = browser.text("document.querySelector('[data-maker=japan] li:nth-child(2) .words').textContent");
+    let second = browser
+        .text("document.querySelector('[data-maker=japan] li:nth-child(2) .words').textContent");
     assert!(second.starts_with(before.trim()), "{second}");
     assert_eq!(browser.faults(&own), Vec::<String>::new());
 }

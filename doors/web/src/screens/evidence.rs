@@ -65,7 +65,8 @@ fn passages_of<'a>(at: &'a At, source: &Source) -> Vec<&'a Annotation> {
 /// Sources and passages, the passage selected, and the judgements under which it stands.
 fn passages(at: &At) -> Markup {
     let case = &at.loaded.case;
-    let selected = at.query.get("a");
+    let first = || passages_of(at, case.sources().next()?).first().map(|each| each.id.as_str());
+    let selected = at.query.get("a").or_else(first);
     let chosen =
         case.annotations().map(|(_, each)| each).find(|each| Some(each.id.as_str()) == selected);
     html! {

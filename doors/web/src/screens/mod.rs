@@ -35,7 +35,7 @@ pub(crate) fn screen(at: &At) -> Option<Markup> {
 /// Why the selected state holds or does not.
 pub(crate) fn why(at: &At) -> Markup {
     let Some(state) = at.state() else { return Markup::default() };
-    let focus = Focus { state, focal: at.focal(), concept: at.concept() };
+    let focus = Focus { state, focal: at.focal(), concept: at.concept(), mix: None };
     let mut page = explanation(&at.loaded.case, &at.loaded.analysis, focus);
     page.blocks.retain(|block| !matches!(block, Block::Heading(1, _)));
     let words = if at.now() == Some(state) { ", where the dispute stands" } else { "" };

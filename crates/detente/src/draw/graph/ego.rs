@@ -2,6 +2,7 @@
 //! of their own, gains on the inner ring.
 
 use super::{Arrow, Drawing, Layout, Node};
+use detente_model::DecisionMaker;
 use maud::Markup;
 use std::f64::consts::{PI, TAU};
 
@@ -15,7 +16,8 @@ const DRAWN: usize = 60;
 /// The moves from the state that stands out.
 #[must_use]
 pub fn ego(drawing: &Drawing) -> Markup {
-    let movers: Vec<_> = drawing.movers().collect();
+    let can_move = |mover: &DecisionMaker| !drawing.moves(*mover, drawing.state).is_empty();
+    let movers: Vec<DecisionMaker> = drawing.movers().filter(can_move).collect();
     let sector = TAU / movers.len().max(1) as f64;
     let mut nodes = vec![Node { state: drawing.state, x: 0.0, y: 0.0 }];
     let mut arrows = Vec::new();
