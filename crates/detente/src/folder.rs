@@ -243,6 +243,11 @@ pub fn write_over(path: &Path, contents: &[u8]) -> io::Result<()> {
     file.persist(path).map(drop).map_err(|error| error.error)
 }
 
+/// Makes a folder, and those above it, where there is none.
+pub(crate) fn make(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)
+}
+
 /// The contents, safely on disk beside where they are to stand.
 fn temporary(path: &Path, contents: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());

@@ -34,8 +34,10 @@ mod check;
 mod coalitions;
 mod codes;
 pub mod draw;
+pub mod evidence;
 pub mod exchange;
 mod folder;
+mod inbox;
 pub mod page;
 pub mod report;
 mod rests;
@@ -59,8 +61,10 @@ pub use detente_lang::{
     Code, Diagnostic, Fix, Label, MAX_BYTES, Severity, Span, format, parse, render, twin, write,
 };
 pub use detente_model as model;
+pub use detente_reader as reading;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use folder::{Folder, Reports, write_new, write_over};
+pub use inbox::{Skipped, files_in};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
 pub use scenario::{SCENARIO, scenario};
 pub use unlock::{UnlockQuestion, Unlocked};

@@ -11,6 +11,7 @@ pub struct SourceMap {
     pub(crate) claims: BTreeMap<Judgement, Span>,
     pub(crate) decision_makers: Vec<Span>,
     pub(crate) options: Vec<Span>,
+    pub(crate) names: Vec<(String, Span)>,
     pub(crate) patterns: BTreeMap<(DecisionMaker, usize, usize), Span>,
     pub(crate) evidence: Vec<(Span, Evidence, Judgement)>,
 }

@@ -19,7 +19,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// Text that may stand between quotes: anything.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => "[ -~]{0,12}", 1 => "\\PC{0,8}", 1 => any::<String>()]
 }
 
@@ -120,8 +120,15 @@ pub(crate) fn dispute() -> impl Strategy<Value = Dispute> {
             [makers.len(), options.len()].map(|n| u8::try_from(n).expect("few"));
         let head = Dispute { name, as_of, decision_makers: makers, options, ..Dispute::default() };
         let preferences = vec(preference(n_options), usize::from(n_makers));
-        (Just(head), body(n_makers, n_options), preferences)
-            .prop_map(|(head, body, preferences)| Dispute { preferences, ..merged(head, body) })
+        let gazetteer = crate::gazetteer::gazetteer(n_makers, n_options);
+        (Just(head), body(n_makers, n_options), preferences, gazetteer).prop_map(
+            |(head, body, preferences, (named, phrases))| Dispute {
+                preferences,
+                named,
+                phrases,
+                ..merged(head, body)
+            },
+        )
     })
 }
 

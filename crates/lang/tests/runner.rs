@@ -4,6 +4,7 @@ mod cases;
 mod checks;
 mod codes;
 mod format;
+mod gazetteer;
 mod generate;
 mod grammar;
 mod limits;

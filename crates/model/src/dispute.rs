@@ -29,6 +29,10 @@ pub struct Dispute {
     pub status_quo: Option<StatusQuo>,
     /// What each decision maker wants, in the order of `decision_makers`.
     pub preferences: Vec<Preference>,
+    /// Places, persons and organisations that reports speak of.
+    pub named: Vec<crate::Named>,
+    /// Words in which reports speak of options, in the order of the options.
+    pub phrases: Vec<crate::OptionPhrase>,
 }
 
 /// A decision maker's own particulars.

@@ -13,6 +13,7 @@ mod choices;
 mod combinations;
 mod dispute;
 mod expr;
+mod gazetteer;
 mod id;
 mod judgement;
 mod space;
@@ -24,6 +25,7 @@ pub use dispute::{
     MAX_OPTIONS, OptionRecord, Preference, RankGroup, SameState, Statement, StatusQuo,
 };
 pub use expr::Expr;
+pub use gazetteer::{CalledName, Named, NamedKind, OptionPhrase};
 pub use id::{DecisionMaker, OptionId, State};
 pub use jiff::civil::Date;
 pub use judgement::{Evidence, Judgement};

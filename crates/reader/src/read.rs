@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
 
@@ -71,6 +72,9 @@ pub enum ReadError {
         /// How many are read at most.
         limit: usize,
     },
+    /// The file met a fault in one of the libraries that read it; nothing of it is kept.
+    #[error("its reader stopped at a fault")]
+    Fault,
 }
 
 /// What a document says of itself, or others say of it.
@@ -107,8 +111,13 @@ impl Reader {
     /// Cost: linear in a plain text; see [`Settings`] for what bounds it, and the formats' limits.
     ///
     /// # Errors
-    /// [`ReadError`] where the document is too large, no text, broken or an archive.
+    /// [`ReadError`] where the document is too large, no text, broken or an archive, or where a
+    /// library that reads its format panics.
     pub fn read(&self, source: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+        guarded(|| self.read_any(source, bytes))
+    }
+
+    fn read_any(&self, source: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
         let limit = self.settings.max_bytes;
         if bytes.len() > limit {
             return Err(ReadError::TooLarge { found: bytes.len(), limit });
@@ -143,7 +152,10 @@ impl Reader {
             let capture = capture?;
             let name = format!("{source}#{}", capture.address);
             match sniff(&capture.bytes) {
-                Format::Html => self.read_page(&name, &capture.bytes, capture.charset.as_deref()),
+                Format::Html => {
+                    let charset = capture.charset.as_deref();
+                    guarded(|| self.read_page(&name, &capture.bytes, charset))
+                }
                 _ => self.read(&name, &capture.bytes),
             }
         };
@@ -171,6 +183,11 @@ impl Reader {
         let items = found.items();
         Reading { text: text.to_owned(), document, items }
     }
+}
+
+/// What reading gives; a panic on the way is an error of this document alone.
+fn guarded(read: impl FnOnce() -> Result<Reading, ReadError>) -> Result<Reading, ReadError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Fault))
 }
 
 /// Reads one document: a convenience for [`Reader`] where there is only one.

@@ -3,6 +3,7 @@
 //! These types are the contract of the reader's JSON lines; their fields are not renamed or
 //! reordered lightly.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::dates::{Basis, Granularity};
@@ -39,7 +40,7 @@ impl Reading {
 }
 
 /// One line of the reader's output.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Item {
@@ -59,8 +60,57 @@ pub enum Item {
     Event(EventItem),
 }
 
+impl Item {
+    /// What it is called in JSON: `statement`, `date` and so on.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Document(_) => "document",
+            Self::Statement(_) => "statement",
+            Self::Mention(_) => "mention",
+            Self::Date(_) => "date",
+            Self::Figure(_) => "figure",
+            Self::Option(_) => "option",
+            Self::Event(_) => "event",
+        }
+    }
+
+    /// Where it stands, from its first code point to its last; `None` for a document, and for a
+    /// statement without content.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Document(_) => None,
+            Self::Statement(statement) => {
+                let start = statement.content.iter().map(|span| span.start).min()?;
+                let end = statement.content.iter().map(|span| span.end).max()?;
+                Some(Span::new(start, end))
+            }
+            Self::Mention(item) => Some(item.span),
+            Self::Date(item) => Some(item.span),
+            Self::Figure(item) => Some(item.span),
+            Self::Option(item) => Some(item.span),
+            Self::Event(item) => Some(item.span),
+        }
+    }
+
+    /// Calls its document otherwise.
+    pub fn set_source(&mut self, name: &str) {
+        let source = match self {
+            Self::Document(item) => &mut item.source,
+            Self::Statement(item) => &mut item.source,
+            Self::Mention(item) => &mut item.source,
+            Self::Date(item) => &mut item.source,
+            Self::Figure(item) => &mut item.source,
+            Self::Option(item) => &mut item.source,
+            Self::Event(item) => &mut item.source,
+        };
+        name.clone_into(source);
+    }
+}
+
 /// A document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
     /// What the caller calls it.
     pub source: String,
@@ -83,7 +133,7 @@ pub struct Document {
 }
 
 /// One article of a document.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Article {
     /// From its first to its last line.
     pub span: Span,
@@ -94,7 +144,7 @@ pub struct Article {
 }
 
 /// A part left out.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct RemovedPart {
     /// Where it stands.
     pub span: Span,
@@ -103,7 +153,7 @@ pub struct RemovedPart {
 }
 
 /// A statement: who said what.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
     /// The document.
     pub source: String,
@@ -124,7 +174,7 @@ pub struct Statement {
 }
 
 /// A speaker.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SpeakerItem {
     /// Where the text names it.
     pub span: Span,
@@ -137,7 +187,7 @@ pub struct SpeakerItem {
 }
 
 /// One through whom a statement reached the report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LinkItem {
     /// Where the text names it.
     pub span: Span,
@@ -146,7 +196,7 @@ pub struct LinkItem {
 }
 
 /// A name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Mention {
     /// The document.
     pub source: String,
@@ -162,7 +212,7 @@ pub struct Mention {
 }
 
 /// A date.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct DateItem {
     /// The document.
     pub source: String,
@@ -177,7 +227,7 @@ pub struct DateItem {
 }
 
 /// A figure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct FigureItem {
     /// The document.
     pub source: String,
@@ -194,7 +244,7 @@ pub struct FigureItem {
 }
 
 /// An option spoken of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct OptionItem {
     /// The document.
     pub source: String,
@@ -209,7 +259,7 @@ pub struct OptionItem {
 }
 
 /// An event.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct EventItem {
     /// The document.
     pub source: String,

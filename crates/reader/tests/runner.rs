@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod hostile;
+mod pages;
 mod reports;
 mod speech;
 mod whole;

@@ -5,8 +5,9 @@ use clap::CommandFactory;
 use std::fmt::Write as _;
 
 /// The commands by what they are for.
-pub(crate) const GROUPS: [(&str, &[&str]); 6] = [
+pub(crate) const GROUPS: [(&str, &[&str]); 7] = [
     ("Begin", &["new", "import"]),
+    ("Read", &["read", "evidence"]),
     ("Mend", &["check", "fmt"]),
     ("Look", &["serve", "show", "states"]),
     ("Ask", &["analyze", "explain", "paths", "coalitions"]),

@@ -9,6 +9,7 @@ mod deliver;
 mod help;
 mod input;
 mod output;
+mod patient;
 mod watch;
 
 use args::Arguments;

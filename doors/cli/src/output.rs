@@ -98,6 +98,11 @@ impl Output {
         }
     }
 
+    /// Says something in one line, however long, for people and programs that read along.
+    pub(crate) fn line(&self, text: &str) {
+        self.aside(&format!("{text}\n"));
+    }
+
     /// Says what went wrong.
     pub(crate) fn error(&self, text: &str) {
         self.remark("error", "\x1b[1;31m", text);

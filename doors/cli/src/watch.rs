@@ -19,15 +19,25 @@ pub(crate) struct Watcher {
     bar: Option<ProgressBar>,
 }
 
+/// Heeds Ctrl-C: once to stop tidily, twice to stop at once.
+pub(crate) fn on_interrupt() {
+    // A handler can be set once; all who watch share it.
+    let _ = ctrlc::set_handler(|| {
+        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+            std::process::exit(130);
+        }
+    });
+}
+
+/// Whether Ctrl-C was pressed.
+pub(crate) fn is_interrupted() -> bool {
+    INTERRUPTED.load(Ordering::Relaxed)
+}
+
 impl Watcher {
     /// Starts watching; progress is shown on a terminal only.
     pub(crate) fn start(timeout: Option<f64>, quiet: bool) -> Self {
-        // A handler can be set once; a second watcher shares it.
-        let _ = ctrlc::set_handler(|| {
-            if INTERRUPTED.swap(true, Ordering::Relaxed) {
-                std::process::exit(130);
-            }
-        });
+        on_interrupt();
         let shown = !quiet && std::io::stderr().is_terminal();
         let bar = shown.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()));
         let timeout = timeout.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
@@ -63,7 +73,7 @@ impl Watch for Watcher {
     }
 
     fn is_stopped(&self) -> bool {
-        INTERRUPTED.load(Ordering::Relaxed) || self.timed_out()
+        is_interrupted() || self.timed_out()
     }
 }
 

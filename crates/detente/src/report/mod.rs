@@ -19,6 +19,7 @@ mod mix;
 mod moments;
 mod paths;
 mod reached;
+mod reading;
 mod refusal;
 mod rests;
 mod rests_json;
@@ -28,6 +29,7 @@ mod telling;
 mod told;
 mod unlock;
 mod why;
+mod work;
 
 pub use analyze::{Listing, analysis, by_strength as firmest};
 pub use board::{board, broken_rules};
@@ -42,6 +44,7 @@ pub use json::{AnalysisJson, Provenance, Semantics, StateListing, analysis_json,
 pub use judgements::{JudgementJson, StateJson, VerdictJson};
 pub use moments::{Moment, moments};
 pub use paths::paths;
+pub use reading::{reading, reading_schema};
 pub use refusal::refusal;
 pub use rests::rests;
 pub use rests_json::{RestsJson, rests_json, rests_schema};
@@ -49,3 +52,8 @@ pub use shift::{Side, shift, shift_json};
 pub use states::states;
 pub use told::{told_code, told_concept};
 pub use unlock::{UnlockJson, rankings, rankings_json, unlock_json, unlock_schema, unlocked};
+pub(crate) use work::word_of;
+pub use work::{
+    conflict_json, contradictions, hit_json, hits, item, item_json, items, moment_json, moments,
+    stored_report,
+};

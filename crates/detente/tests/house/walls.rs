@@ -87,7 +87,8 @@ fn libraries_touch_no_files_clock_network_or_terminal() {
         "thread::sleep",
     ];
     let mut faults = Vec::new();
-    for file in libraries().filter(|file| file.path != "crates/detente/src/folder.rs") {
+    let on_disk = ["crates/detente/src/folder.rs", "crates/detente/src/inbox.rs"];
+    for file in libraries().filter(|file| !on_disk.contains(&file.path.as_str())) {
         for (number, line) in code(&file) {
             for word in outside.iter().filter(|word| says(line, word)) {
                 faults.push(format!("{}:{number}: {word}", file.path));

@@ -9,8 +9,7 @@ pub(crate) static CODE: Code = Code {
     explanation: "\
 The language keeps room for strength of preference (`strongly`, `>>`), unknown preference (`unsure`,
 `?`), preference by relation (`relation`), attitudes (`attitude`), what each party believes
-(`believes`), disputes drawn as graphs (`states`, `moves`), dated changes (`from DATE`), and places,
-people and organisations with several names (`place`, `person`, `organisation`, `also`). This
+(`believes`), disputes drawn as graphs (`states`, `moves`) and dated changes (`from DATE`). This
 version does not read them, and says so rather than leave them out in silence.
 
 Wrong:

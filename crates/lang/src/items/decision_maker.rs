@@ -119,6 +119,9 @@ fn add_option(
     let because = to.because(&option.node);
     let meaning = option.node.text_in_quotes().unwrap_or_default();
     to.dispute.options.push(model::OptionRecord { owner, id: option.id.clone(), meaning, because });
+    let phrases = super::gazetteer::phrases_of(&option.node).into_iter();
+    let phrase = |words| model::OptionPhrase { option: id, words };
+    to.dispute.phrases.extend(phrases.map(phrase));
     to.map.options.push(option.span);
     to.judge(Judgement::Option(id), &option.node);
     Some(id)
@@ -149,8 +152,7 @@ pub struct DecisionMaker {
 impl DecisionMaker {
     pub(crate) fn of(dispute: &Dispute, number: model::DecisionMaker) -> Self {
         let record = dispute.decision_maker(number);
-        let options =
-            dispute.options_of(number).map(|id| option::OptionRecord::of(dispute.option(id)));
+        let options = dispute.options_of(number).map(|id| option::OptionRecord::of(dispute, id));
         Self { id: Id(record.id.clone()), name: record.name.clone(), options: options.collect() }
     }
 

@@ -4,14 +4,13 @@ use crate::codes::e0009_later_version::later_version;
 use crate::syntax::{Parser, SyntaxKind as K};
 
 /// Words that will begin items.
-const ITEMS: &[&str] =
-    &["relation", "attitude", "believes", "states", "moves", "place", "person", "organisation"];
+const ITEMS: &[&str] = &["relation", "attitude", "believes", "states", "moves"];
 
 /// Words that will stand between a name and the rest of its item.
 const INFIX: &[&str] = &["believes", "attitude"];
 
 /// Words that will begin clauses after a name, an expression or quoted text.
-const CLAUSES: &[&str] = &["from", "also"];
+const CLAUSES: &[&str] = &["from"];
 
 /// Whether the line here certainly begins an item of a later version.
 pub(crate) fn is_certain(p: &Parser) -> bool {

@@ -8,6 +8,7 @@ mod as_of;
 mod case_name;
 mod constraint;
 mod decision_maker;
+mod gazetteer;
 mod irreversible;
 pub(crate) mod later;
 mod no_move;
@@ -33,6 +34,7 @@ pub(crate) use decision_maker::{declare, number_options};
 pub(crate) mod records {
     pub use super::constraint::{Constraint, Rule};
     pub use super::decision_maker::DecisionMaker;
+    pub use super::gazetteer::{Called, Named, Sort};
     pub use super::irreversible::Irreversible;
     pub use super::no_move::ForbiddenMove;
     pub use super::option::OptionRecord;
@@ -72,6 +74,9 @@ const ITEMS: &[ItemKind] = &[
     status_quo::ITEM,
     prefers::ITEM,
     ranks::ITEM,
+    gazetteer::PLACE,
+    gazetteer::PERSON,
+    gazetteer::ORGANISATION,
 ];
 
 /// Parses a whole case.

@@ -1,4 +1,4 @@
-//! `option ID "MEANING"`: something a decision maker may do.
+//! `option ID "MEANING" also "WORDS", …`: something a decision maker may do.
 
 use super::ItemKind;
 use crate::grammar;
@@ -6,6 +6,7 @@ use crate::lower::Lowering;
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
 use crate::twin::{Evidence, Id, Writer};
 use crate::{Span, names::Declared};
+use detente_model::{Dispute, OptionId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,7 @@ fn parse(p: &mut Parser) {
     let words = p.nth_text(0).replace(['_', '-'], " ");
     grammar::name(p, "the name of the option");
     grammar::text(p, "the meaning of the option", words.trim());
+    super::gazetteer::phrases(p);
     grammar::grounds(p, false);
 }
 
@@ -38,20 +40,26 @@ pub struct OptionRecord {
     pub id: Id,
     /// What taking it means, in words.
     pub meaning: String,
+    /// Words in which reports speak of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// What the judgement rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Evidence>,
 }
 
 impl OptionRecord {
-    pub(super) fn of(option: &detente_model::OptionRecord) -> Self {
+    pub(super) fn of(dispute: &Dispute, id: OptionId) -> Self {
+        let option = dispute.option(id);
         let (meaning, because) = (option.meaning.clone(), Evidence::of(&option.because));
-        Self { id: Id(option.id.clone()), meaning, because }
+        let also = super::gazetteer::phrases_for(dispute, id);
+        Self { id: Id(option.id.clone()), meaning, also, because }
     }
 
     pub(super) fn write(&self, to: &mut Writer) {
         to.line(|to| {
-            to.word("option").word(self.id.as_str()).text(&self.meaning).because(&self.because)
+            let to = to.word("option").word(self.id.as_str()).text(&self.meaning);
+            super::gazetteer::write_phrases(to, &self.also).because(&self.because)
         });
     }
 }

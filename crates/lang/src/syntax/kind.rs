@@ -176,6 +176,18 @@ kinds! {
     RankGroup,
     /// One pattern of a ranking.
     Pattern,
+    /// `place ID "…"`
+    Place,
+    /// `person ID "…" speaks for DM`
+    Person,
+    /// `organisation ID "…" speaks for DM`
+    Organisation,
+    /// A name with its language and the side that uses it.
+    Called,
+    /// The language of a name.
+    Language,
+    /// `also …, …`
+    Also,
     /// `because @…, @…`
     Reasons,
     /// The name something is declared by.

@@ -72,6 +72,9 @@ pub struct Twin {
     /// Preferences by direct ranking.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ranks: Vec<Ranks>,
+    /// Places, persons and organisations that reports speak of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<Named>,
 }
 
 /// Arrays and objects may stand within one another this deep in JSON: more than any
@@ -119,6 +122,7 @@ impl Twin {
             status_quo: dispute.status_quo.as_ref().map(|now| StatusQuo::of(dispute, now)),
             prefers: prefers.collect(),
             ranks: ranks.collect(),
+            names: dispute.named.iter().map(|each| Named::of(dispute, each)).collect(),
         }
     }
 
@@ -145,6 +149,7 @@ impl Twin {
         to.section(self.status_quo.as_slice(), |now, to| now.write(to, self.n_options()));
         to.section(&self.prefers, Prefers::write);
         to.section(&self.ranks, Ranks::write);
+        to.section(&self.names, Named::write);
     }
 
     fn n_options(&self) -> usize {

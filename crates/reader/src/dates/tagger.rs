@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::resolve::{Basis, Expression, Granularity, Part, Tense, resolve};
 use crate::speech::Passage;
-use crate::words::{Class, Shape};
+use crate::words::{Class, Form, Shape};
 
 /// A date expression in its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -306,7 +306,16 @@ fn tense_around(passage: &Passage<'_>, range: &Range<usize>) -> Tense {
     let deadline = range.start > 0 && passage.reads_any(range.start - 1, DEADLINES);
     let ahead = deadline || (from..range.start).any(|at| passage.reads_any(at, AHEAD));
     let since = range.start > 0 && passage.reads_any(range.start - 1, &["since", "of", "from"]);
-    if ahead && !since { Tense::Ahead } else { Tense::Back }
+    if ahead && !since && !was_said_then(passage, range.start) { Tense::Ahead } else { Tense::Back }
+}
+
+/// Whether the date at token `at` tells when something was said: *it will, he told us on Monday*.
+fn was_said_then(passage: &Passage<'_>, at: usize) -> bool {
+    let on = at > 0 && passage.reads_any(at - 1, &["on", "in", "late", "early"]);
+    let end = at.saturating_sub(usize::from(on));
+    let near = (end.saturating_sub(3)..end).rev();
+    let mut near = near.take_while(|&token| passage.tokens[token].is_word());
+    near.any(|token| passage.tokens[token].verb().is_some_and(|verb| verb.form == Form::Past))
 }
 
 fn year_number(word: &str) -> Option<i16> {

@@ -16,6 +16,9 @@ use thiserror::Error;
 /// After this many broken entries the rest of a bibliography is not read.
 const MAX_BROKEN_ENTRIES: usize = 100;
 
+/// Braces may stand within one another so deep.
+const MAX_BRACES: usize = 32;
+
 /// One report as the bibliography has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -89,6 +92,12 @@ pub enum SourceProblemKind {
         /// The entry's key.
         key: String,
     },
+    /// Braces within braces too deep to be read in bounded time.
+    #[error("braces stand within one another {found} deep; at most {MAX_BRACES} are read")]
+    TooDeep {
+        /// How deep they stand.
+        found: usize,
+    },
     /// Too much is broken to go on.
     #[error("more than {MAX_BROKEN_ENTRIES} entries are broken; the rest is not read")]
     GivenUp,
@@ -109,6 +118,10 @@ pub enum SourceProblemKind {
 #[must_use]
 pub fn read_sources(text: &str) -> (Vec<Source>, Vec<SourceProblem>) {
     let mut problems = Vec::new();
+    if let Some((line, found)) = too_deep(text) {
+        let kind = SourceProblemKind::TooDeep { found };
+        return (Vec::new(), vec![SourceProblem { line, kind }]);
+    }
     let sound = without_broken_entries(text, &mut problems);
     let Ok(bibliography) = Bibliography::parse(&sound) else { return (Vec::new(), problems) };
     let lines = entry_lines(&sound);
@@ -126,6 +139,27 @@ pub fn read_sources(text: &str) -> (Vec<Source>, Vec<SourceProblem>) {
     sources.sort_by_key(|source| source.line);
     problems.sort_by_key(|problem| problem.line);
     (sources, problems)
+}
+
+/// The line on which braces first stand too deep, and how deep they come to stand: each costs the
+/// reader of BibLaTeX another look at all that is within.
+fn too_deep(text: &str) -> Option<(usize, usize)> {
+    let (mut depth, mut deepest, mut line, mut first) = (0_usize, 0, 1, None);
+    let mut escaped = false;
+    for byte in text.bytes() {
+        match byte {
+            b'\n' => line += 1,
+            b'{' if !escaped => depth += 1,
+            b'}' if !escaped => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        escaped = byte == b'\\' && !escaped;
+        deepest = deepest.max(depth);
+        if depth > MAX_BRACES {
+            first = first.or(Some(line));
+        }
+    }
+    first.map(|line| (line, deepest))
 }
 
 /// The text with every entry blanked out that the reader of BibLaTeX stumbles over.
@@ -286,9 +320,35 @@ fn references(bibliography: &Bibliography) -> Vec<(String, String)> {
         .map(|item| {
             let mut words = String::new();
             let _ = item.content.write_buf(&mut words, BufWriteFormat::Plain);
-            (item.key, words.split_whitespace().collect::<Vec<_>>().join(" "))
+            (item.key, tidy(&words.split_whitespace().collect::<Vec<_>>().join(" ")))
         })
         .collect()
+}
+
+/// A reference without the marks that pile up where a field is missing or ends in a mark itself.
+fn tidy(reference: &str) -> String {
+    const PILED: [(&str, &str); 8] = [
+        (",.", "."),
+        (",,", ","),
+        (". .", "."),
+        (" .", "."),
+        (" ,", ","),
+        (".\u{201d}.", ".\u{201d}"),
+        ("].\u{201d}", "]\u{201d}"),
+        ("..", "."),
+    ];
+    // An ellipsis between brackets is no pile of marks.
+    let mut text = reference.replace("[...]", "[\u{2026}]").replace("...", "\u{2026}");
+    loop {
+        let mended =
+            PILED.iter().fold(text.clone(), |text, (piled, mark)| text.replace(piled, mark));
+        if mended == text {
+            break;
+        }
+        text = mended;
+    }
+    let text = text.replace('\u{2026}', "...");
+    if text.ends_with("]\u{201d}") { format!("{text}.") } else { text }
 }
 
 fn style() -> Option<(IndependentStyle, Vec<Locale>)> {
@@ -344,6 +404,27 @@ mod tests {
         let (sources, problems) = read_sources(text);
         assert_eq!(sources.len(), 1);
         assert_eq!(problems.len(), 3, "{problems:?}");
+    }
+
+    #[test]
+    fn deep_braces_are_refused_before_they_are_read() {
+        let text = format!("@online{{a,\n  title = {{{}{}}}\n}}\n", "{".repeat(40), "}".repeat(40));
+        let (sources, problems) = read_sources(&text);
+        assert!(sources.is_empty());
+        assert!(matches!(problems[0].kind, SourceProblemKind::TooDeep { found: 42 }));
+        assert_eq!(problems[0].line, 2);
+    }
+
+    #[test]
+    fn references_have_no_piled_marks() {
+        assert_eq!(
+            tidy("2018. \u{201c}Two [...].\u{201d}. The Post,."),
+            "2018. \u{201c}Two [...]\u{201d} The Post."
+        );
+        assert_eq!(
+            tidy("Marsh, Ada. 2020. \u{201c}Bay.\u{201d} Post."),
+            "Marsh, Ada. 2020. \u{201c}Bay.\u{201d} Post."
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod numbers;
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::speech::Passage;
@@ -28,7 +29,9 @@ pub struct Figure {
 }
 
 /// What a figure is measured in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// Things counted.
@@ -111,6 +114,9 @@ fn figure_at(passage: &Passage<'_>, at: usize) -> Option<(Figure, usize)> {
         return Some(figure);
     }
     let in_figures = token.shape == Shape::Number;
+    if is_label(passage, at) {
+        return None;
+    }
     let read =
         if in_figures { number_in(passage.word(at)) } else { number_word(passage.word(at)) }?;
     let mut value = read.value;
@@ -137,6 +143,37 @@ fn figure_at(passage: &Passage<'_>, at: usize) -> Option<(Figure, usize)> {
     let bytes = passage.bytes(&(start..end));
     let of = of.map(|of| passage.bytes(&of));
     Some((Figure { bytes, value, unit: unit.unwrap_or(Unit::Count), hedge, of }, end))
+}
+
+/// Whether the number only labels what it stands with: *Article 9*, *Group of Seven*, *2+2*.
+fn is_label(passage: &Passage<'_>, at: usize) -> bool {
+    const LABELLED: &[&str] = &[
+        "article",
+        "chapter",
+        "section",
+        "paragraph",
+        "resolution",
+        "clause",
+        "annex",
+        "rule",
+        "page",
+        "channel",
+        "flight",
+        "phase",
+        "stage",
+        "no",
+        "number",
+        "title",
+        "war",
+        "protocol",
+    ];
+    let Some(before) = at.checked_sub(1) else { return passage.is_mark(at + 1, &['+']) };
+    let numbered = passage.reads_any(before, LABELLED) && passage.tokens[before].is_capital();
+    let group = at > 1
+        && passage.reads(before, "of")
+        && passage.reads(before - 1, "group")
+        && passage.tokens[at].is_capital();
+    numbered || group || passage.is_mark(before, &['+']) || passage.is_mark(at + 1, &['+'])
 }
 
 /// *half of the voters*, *a third of …*, *two-thirds of …*

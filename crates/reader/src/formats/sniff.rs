@@ -1,5 +1,9 @@
 //! What format a file has, by its first bytes.
 
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+
 /// A format that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -15,17 +19,19 @@ pub enum Format {
 
 /// The format of the file that begins with `bytes`.
 ///
-/// A page is told by its doctype or an early tag; a gzip, zstd or LZ4 stream is taken for a web
-/// archive, the only compressed format that is read.
+/// A page is told by its doctype or an early tag; a gzip stream is a web archive if it unpacks to
+/// one, and a zstd or LZ4 stream is taken for one: no other compressed format is read.
 #[must_use]
 pub fn sniff(bytes: &[u8]) -> Format {
-    const COMPRESSED: [&[u8]; 3] =
-        [&[0x1f, 0x8b], &[0x28, 0xb5, 0x2f, 0xfd], &[0x04, 0x22, 0x4d, 0x18]];
+    const COMPRESSED: [&[u8]; 2] = [&[0x28, 0xb5, 0x2f, 0xfd], &[0x04, 0x22, 0x4d, 0x18]];
     let head = &bytes[..bytes.len().min(1024)];
     if head.windows(5).any(|window| window == b"%PDF-") {
         return Format::Pdf;
     }
-    if head.starts_with(b"WARC/") || COMPRESSED.iter().any(|magic| head.starts_with(magic)) {
+    if head.starts_with(b"WARC/")
+        || packs_archive(head)
+        || COMPRESSED.iter().any(|magic| head.starts_with(magic))
+    {
         return Format::Warc;
     }
     let lower = head.to_ascii_lowercase();
@@ -35,9 +41,22 @@ pub fn sniff(bytes: &[u8]) -> Format {
     if tagged { Format::Html } else { Format::Text }
 }
 
+/// Whether these are the first bytes of a gzip stream that unpacks to a web archive.
+fn packs_archive(head: &[u8]) -> bool {
+    let mut first = [0; 5];
+    GzDecoder::new(head).read_exact(&mut first).is_ok() && first == *b"WARC/"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        out.write_all(bytes).expect("room");
+        out.finish().expect("room")
+    }
 
     #[test]
     fn formats() {
@@ -46,5 +65,7 @@ mod tests {
         assert_eq!(sniff(b"\n<!DOCTYPE HTML><title>"), Format::Html);
         assert_eq!(sniff(b"The dam <is> shut."), Format::Text);
         assert_eq!(sniff(b""), Format::Text);
+        assert_eq!(sniff(&packed(b"WARC/1.0\r\n")), Format::Warc);
+        assert_eq!(sniff(&packed(&[0; 1 << 20])), Format::Text);
     }
 }

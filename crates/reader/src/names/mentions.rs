@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::gazetteer::EntityKind;
-use super::matcher::{Names, fold};
+use super::matcher::{Hit, Names, fold};
 use crate::speech::Passage;
 use crate::words::Class;
 
@@ -36,7 +36,8 @@ pub fn mentions(
     let mut found = Vec::new();
     let mut at = 0;
     while at < passage.len() {
-        if let Some(hit) = names.at(passage, at) {
+        if let Some(hit) = names.at(passage, at).filter(|hit| !is_surname(passage, names, at, hit))
+        {
             let range = at..at + hit.n_tokens;
             if names.entity(hit.entity).kind == EntityKind::Person && hit.n_tokens > 1 {
                 surnames.insert(fold(passage.word(range.end - 1)), hit.entity);
@@ -67,6 +68,47 @@ pub fn mentions(
         at += 1;
     }
     found
+}
+
+/// Whether what reads like a state is the end of a longer name: *Michael Jordan*.
+fn is_surname(passage: &Passage<'_>, names: &Names, at: usize, hit: &Hit) -> bool {
+    const PARTS: &[&str] = &[
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "mainland",
+        "greater",
+        "imperial",
+        "soviet",
+        "modern",
+        "pm",
+        "president",
+        "premier",
+    ];
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (token, sentence) = (&passage.tokens[before], passage.sentence_of(at));
+    // In a headline every word may have a capital.
+    let n_capitals = sentence.clone().filter(|&at| passage.tokens[at].is_capital()).count();
+    let named = token.is_word()
+        && token.is_capital()
+        && !passage.is(before, Class::Title)
+        && !passage.is(before, Class::Role)
+        && !passage.reads_any(before, PARTS)
+        && sentence.start < before
+        && 2 * n_capitals < sentence.len()
+        && passage.word(before).chars().any(char::is_lowercase)
+        && names.at(passage, before).is_none();
+    named
+        && hit.n_tokens == 1
+        && !hit.seat
+        && !hit.adjective
+        && names.entity(hit.entity).kind == EntityKind::State
 }
 
 /// Whether the seat of government at `range` does or holds what only a government can.

@@ -9,3 +9,4 @@ pub use gazetteer::{Alias, Entity, EntityKind, Gazetteer, OptionPhrases};
 pub(crate) use matcher::folded_words;
 pub use matcher::{Known, Names};
 pub use mentions::{Mentioned, mentions};
+pub use states::built_in_states;

@@ -227,6 +227,12 @@ pub(super) fn built_in() -> Vec<Entity> {
     STATES.lines().map(state).chain(BODIES.lines().map(body)).collect()
 }
 
+/// The built-in states with their seats of government and adjectives.
+#[must_use]
+pub fn built_in_states() -> Vec<Entity> {
+    STATES.lines().map(state).collect()
+}
+
 fn state(line: &str) -> Entity {
     let mut columns = line.split('|');
     let name = columns.next().unwrap_or_default();

@@ -18,7 +18,7 @@ pub(crate) fn chains(
     speakers: &mut [Option<Speaker>],
 ) -> Vec<Vec<Link>> {
     let tellers: Vec<Option<Link>> =
-        (0..found.len()).map(|at| teller(found, speakers, at)).collect();
+        (0..found.len()).map(|at| teller(passages, found, speakers, at)).collect();
     let mut chains = Vec::with_capacity(found.len());
     for (at, statement) in found.iter().enumerate() {
         let mut chain = Vec::new();
@@ -42,7 +42,12 @@ pub(crate) fn chains(
 }
 
 /// The speaker of the statement that tells this one within its content.
-fn teller(found: &[Found], speakers: &[Option<Speaker>], at: usize) -> Option<Link> {
+fn teller(
+    passages: &[Passage<'_>],
+    found: &[Found],
+    speakers: &[Option<Speaker>],
+    at: usize,
+) -> Option<Link> {
     let inner = &found[at];
     let cue = inner.cue.as_ref()?;
     let holds = |outer: &Found| {
@@ -53,8 +58,20 @@ fn teller(found: &[Found], speakers: &[Option<Speaker>], at: usize) -> Option<Li
         .filter(|&other| other != at && found[other].passage == inner.passage);
     let outer =
         near.filter(|&other| holds(&found[other])).min_by_key(|&other| found[other].length())?;
-    let speaker = speakers[outer].as_ref()?;
+    let speaker = speakers[outer].as_ref().filter(|speaker| can_tell(passages, speaker))?;
     Some(Link { bytes: speaker.bytes.clone(), name: speaker.name.clone() })
+}
+
+/// Whether a speaker is one who can pass words on. Of what is described at length (*a departure
+/// from a policy that held …*) only persons and bodies can: those with a name or a role.
+fn can_tell(passages: &[Passage<'_>], speaker: &Speaker) -> bool {
+    let Some((index, tokens)) = locate(passages, &speaker.bytes) else { return true };
+    let passage = &passages[index];
+    let Some(of) = tokens.clone().find(|&at| passage.is(at, Class::Preposition)) else {
+        return true;
+    };
+    let Some(head) = of.checked_sub(1).filter(|head| tokens.contains(head)) else { return true };
+    passage.is(head, Class::Role) || passage.tokens[head].is_capital()
 }
 
 /// *a source quoted by the Wire*

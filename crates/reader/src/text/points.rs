@@ -3,6 +3,7 @@
 //! Rust slices text by bytes; annotations count Unicode scalar values, as the W3C position
 //! selector does. The index is built once per text and never trusted beyond it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Every how many code points the index remembers a byte.
@@ -10,7 +11,18 @@ const STRIDE: usize = 64;
 
 /// A half-open range `[start, end)` of code points; written as `[start, end]`.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
 )]
 #[serde(from = "(usize, usize)", into = "(usize, usize)")]
 pub struct Span {

@@ -7,6 +7,7 @@ mod analyze;
 mod check;
 mod coalitions;
 mod completions;
+mod evidence;
 mod explain;
 mod export;
 mod fmt;
@@ -15,6 +16,7 @@ mod import;
 mod man;
 mod new;
 mod paths;
+mod read;
 mod report;
 mod rests;
 mod schema;
@@ -33,6 +35,10 @@ pub(crate) enum Command {
     New(new::NewArgs),
     /// Read a dispute from another program's file.
     Import(import::ImportArgs),
+    /// Read press reports: who said what, and when.
+    Read(read::ReadArgs),
+    /// Keep and review what reports say; attach it to a case.
+    Evidence(evidence::EvidenceArgs),
     /// Say what is wrong or odd, and whether the evidence stands.
     Check(check::CheckArgs),
     /// Lay out a case file in the standard way, comments kept.
@@ -74,6 +80,8 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
     match command {
         Command::New(args) => new::run(&args, output),
         Command::Import(args) => import::run(&args, output),
+        Command::Read(args) => read::run(&args, output),
+        Command::Evidence(args) => evidence::run(&args, output),
         Command::Check(args) => check::run(&args, output),
         Command::Fmt(args) => fmt::run(&args, output),
         Command::Show(args) => show::run(&args, output),

@@ -29,6 +29,8 @@ enum SchemaOf {
     Rests,
     /// `detente unlock --json`.
     Unlock,
+    /// A line of `detente read --json`.
+    Reading,
 }
 
 pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
@@ -39,5 +41,6 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Check => detente::report::check_schema(),
         SchemaOf::Rests => detente::report::rests_schema(),
         SchemaOf::Unlock => detente::report::unlock_schema(),
+        SchemaOf::Reading => detente::report::reading_schema(),
     })
 }

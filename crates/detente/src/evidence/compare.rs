@@ -1,0 +1,281 @@
+//! Where reports contradict one another: the same matter with another date, figure, wording or
+//! stance.
+//!
+//! What is found is a question to the analyst, not a verdict: two sentences that speak of the
+//! same things by most of their telling words, and differ in one. Words are compared by their
+//! first letters, and weigh the more the fewer sentences hold them.
+
+use super::{Corpus, CorpusError, Filter, Found};
+use detente_reader::Item;
+use detente_reader::text::CodePoints;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// In what reports differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Difference {
+    /// The day, month or year.
+    Date,
+    /// A number of the same things.
+    Figure,
+    /// Who said it.
+    Speaker,
+    /// The words of the same speaker.
+    Wording,
+    /// What a decision maker thinks of an option.
+    Stance,
+}
+
+impl Difference {
+    /// Its name in lists and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Figure => "figure",
+            Self::Speaker => "speaker",
+            Self::Wording => "wording",
+            Self::Stance => "stance",
+        }
+    }
+}
+
+/// One report's account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The item that gives it.
+    pub id: String,
+    /// What it gives: the date, the figure, the speaker, the stance.
+    pub value: String,
+    /// The sentence, on one line.
+    pub sentence: String,
+}
+
+/// Two accounts that differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// In what.
+    pub difference: Difference,
+    /// How much of what tells the sentences apart from others they share, in `0..=1`.
+    pub likeness: f64,
+    /// The two.
+    pub accounts: [Account; 2],
+}
+
+/// An item in its sentence.
+struct Told {
+    source: String,
+    account: Account,
+    /// What must be equal for two items to be compared.
+    key: String,
+    /// The sentence's telling words.
+    words: BTreeSet<String>,
+}
+
+/// What the reports of a corpus tell differently, the likeliest first.
+///
+/// Cost: items of one kind and key are compared in pairs, at most [`MOST`] of them.
+///
+/// # Errors
+/// [`CorpusError`] where it cannot be read.
+pub fn conflicts(corpus: &Corpus) -> Result<Vec<Conflict>, CorpusError> {
+    let told = told(corpus)?;
+    let mut found = Vec::new();
+    for (difference, items) in &told {
+        let weights = weights(items);
+        let mut groups: BTreeMap<&str, Vec<&Told>> = BTreeMap::new();
+        for item in items {
+            groups.entry(&item.key).or_default().push(item);
+        }
+        for group in groups.values() {
+            compare(*difference, &group[..group.len().min(MOST)], &weights, &mut found);
+        }
+    }
+    found.sort_by(|left, right| {
+        let by_likeness = right.likeness.total_cmp(&left.likeness);
+        by_likeness.then_with(|| left.accounts[0].id.cmp(&right.accounts[0].id))
+    });
+    found.dedup_by(|later, earlier| {
+        later.difference == earlier.difference
+            && [0, 1]
+                .iter()
+                .all(|&side| later.accounts[side].sentence == earlier.accounts[side].sentence)
+    });
+    Ok(found)
+}
+
+/// So many items of one key are compared at most.
+const MOST: usize = 2_000;
+
+/// Sentences that share less of their telling words speak of different matters.
+fn least(difference: Difference) -> f64 {
+    match difference {
+        Difference::Stance => 0.0,
+        Difference::Figure => 0.15,
+        Difference::Date => 0.18,
+        Difference::Speaker => 0.45,
+        Difference::Wording => 0.25,
+    }
+}
+
+fn compare(
+    difference: Difference,
+    group: &[&Told],
+    weights: &BTreeMap<String, f64>,
+    found: &mut Vec<Conflict>,
+) {
+    for (place, left) in group.iter().enumerate() {
+        for right in &group[place + 1..] {
+            if left.source == right.source && difference != Difference::Date {
+                continue;
+            }
+            let likeness = likeness(left, right, weights);
+            let differs = match difference {
+                Difference::Date => !may_agree(&left.account.value, &right.account.value),
+                Difference::Wording => likeness < 0.95,
+                _ => left.account.value != right.account.value,
+            };
+            if differs && likeness >= least(difference) {
+                let accounts = [left.account.clone(), right.account.clone()];
+                found.push(Conflict { difference, likeness, accounts });
+            }
+        }
+    }
+}
+
+/// The shared telling words among those of the sentence that has less of them, weighed.
+fn likeness(left: &Told, right: &Told, weights: &BTreeMap<String, f64>) -> f64 {
+    let weigh = |words: &mut dyn Iterator<Item = &String>| -> f64 {
+        words.map(|word| weights.get(word).copied().unwrap_or(0.0)).sum()
+    };
+    let mut shared = left.words.intersection(&right.words);
+    if left.words.intersection(&right.words).count() < 3 {
+        return 0.0;
+    }
+    let both = weigh(&mut shared);
+    let either = weigh(&mut left.words.union(&right.words));
+    if either == 0.0 { 0.0 } else { both / either }
+}
+
+/// A word weighs the more the fewer sentences hold it.
+fn weights(items: &[Told]) -> BTreeMap<String, f64> {
+    let mut counts: BTreeMap<&String, u32> = BTreeMap::new();
+    for word in items.iter().flat_map(|item| &item.words) {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts.into_iter().map(|(word, n)| (word.clone(), 1.0 / f64::from(n).sqrt())).collect()
+}
+
+/// Whether one date may be within the other: the finer begins like the coarser.
+fn may_agree(left: &str, right: &str) -> bool {
+    let (left, right) = (left.trim_start_matches('-'), right.trim_start_matches('-'));
+    let days = |value: &str| value.contains('/') || value.contains('W');
+    // A part of a month or year, and a day without its year, are compared by what they share.
+    if days(left) || days(right) || left.len().abs_diff(right.len()) == 5 {
+        return left.get(..2) == right.get(..2) || left.ends_with(right) || right.ends_with(left);
+    }
+    left.starts_with(right) || right.starts_with(left)
+}
+
+fn told(corpus: &Corpus) -> Result<BTreeMap<Difference, Vec<Told>>, CorpusError> {
+    let mut told: BTreeMap<Difference, Vec<Told>> = BTreeMap::new();
+    for source in corpus.sources()? {
+        let report = corpus.report(&source)?;
+        let points = CodePoints::new(&report.text);
+        let filter = Filter { source: Some(source.clone()), ..Filter::default() };
+        for found in corpus.items(&filter, usize::MAX)? {
+            let Some(sentence) = sentence_of(&report.text, &points, &found) else { continue };
+            for (difference, key, value) in readings(&found.item) {
+                let account = Account { id: found.id.clone(), value, sentence: sentence.clone() };
+                let words = telling_words(&sentence);
+                let item = Told { source: source.clone(), account, key, words };
+                told.entry(difference).or_default().push(item);
+            }
+        }
+    }
+    Ok(told)
+}
+
+/// In which respects an item can differ from others: what must be equal, and what may not.
+fn readings(item: &Item) -> Vec<(Difference, String, String)> {
+    match item {
+        Item::Date(date) => date
+            .value
+            .iter()
+            .filter(|value| value.len() >= 4)
+            .map(|value| (Difference::Date, String::new(), value.clone()))
+            .collect(),
+        Item::Figure(figure) => {
+            let unit = crate::report::word_of(&figure.unit);
+            let of = figure.of.as_ref().map(|of| stem(&of.to_lowercase())).unwrap_or_default();
+            vec![(Difference::Figure, format!("{unit} {of}"), figure.value.to_string())]
+        }
+        Item::Statement(statement) => {
+            let Some(speaker) = &statement.speaker else { return Vec::new() };
+            let named = speaker.entity.clone();
+            let mut readings = Vec::new();
+            if let Some(entity) = named {
+                readings.push((Difference::Speaker, String::new(), entity.clone()));
+                readings.push((Difference::Wording, entity, speaker.name.clone()));
+            }
+            readings
+        }
+        Item::Option(option) => {
+            let Some(holder) = &option.holder else { return Vec::new() };
+            let stance = crate::report::word_of(&option.stance);
+            let takes_side = matches!(stance.as_str(), "accepted" | "rejected");
+            let key = format!("{holder} {}", option.option);
+            takes_side.then_some((Difference::Stance, key, stance)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The sentence around an item, on one line.
+pub(super) fn sentence_of(text: &str, points: &CodePoints, found: &Found) -> Option<String> {
+    let span = found.item.span()?;
+    let (start, end) = (points.byte(text, span.start)?, points.byte(text, span.end)?);
+    let ends = |(_, pair): &(usize, &str)| pair.starts_with(['.', '!', '?']);
+    let paragraph = text[..start].rfind("\n\n").map_or(0, |at| at + 2);
+    let before = text[paragraph..start].match_indices(". ").last();
+    let from = before.map_or(paragraph, |(at, _)| paragraph + at + 2);
+    let rest = &text[end..];
+    let stop = rest.find("\n\n").unwrap_or(rest.len());
+    let after = rest[..stop].match_indices(['.', '!', '?']).find(ends);
+    let to = end + after.map_or(stop, |(at, mark)| at + mark.len());
+    Some(text[from..to].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The words of a sentence that tell what it is about, by their first letters.
+fn telling_words(sentence: &str) -> BTreeSet<String> {
+    const COMMON: &[&str] = &[
+        "about", "after", "again", "also", "been", "before", "being", "both", "could", "does",
+        "from", "have", "into", "more", "most", "only", "other", "over", "said", "says", "should",
+        "some", "such", "than", "that", "their", "them", "then", "there", "these", "they", "this",
+        "told", "were", "what", "when", "where", "which", "while", "will", "with", "would", "year",
+        "years",
+    ];
+    let words = sentence.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words
+        .filter(|word| word.chars().count() > 3 && !COMMON.contains(&word.as_str()))
+        .filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()))
+        .map(|word| stem(&word))
+        .collect()
+}
+
+/// A word by its first six letters.
+fn stem(word: &str) -> String {
+    word.chars().take(6).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_agrees_with_its_month_and_not_with_another() {
+        assert!(may_agree("2016-12", "2016-12-15"));
+        assert!(may_agree("--12-15", "2016-12-15"));
+        assert!(!may_agree("--12-15", "2016-12-16"));
+        assert!(!may_agree("2013", "2014"));
+    }
+}

@@ -1,0 +1,150 @@
+//! The corpus: reports with their texts, what was found in them, and what people made of it.
+//!
+//! One SQLite file in a folder. Every change is a transaction, so that a program killed at any
+//! moment leaves a whole corpus behind, which the next run goes on with: a report whose digest
+//! is there is not read again. The text is indexed for search.
+//!
+//! Source: SQLite's write-ahead log and its FTS5 extension.
+
+mod query;
+mod schema;
+mod write;
+
+pub use query::{Filter, Found, Hit, StoredReport};
+pub use write::Stored;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// The corpus's file in its folder.
+const FILE: &str = "corpus.sqlite";
+
+/// What went wrong with a corpus.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum CorpusError {
+    /// There is none.
+    #[error("there is no corpus in {0}; `detente read FILES --corpus {0}` makes one")]
+    Missing(String),
+    /// Another program's file, or a later version's.
+    #[error("{0} is not a corpus that this version reads")]
+    Foreign(String),
+    /// No room on the disk. What was stored before is whole.
+    #[error("the disk is full; the corpus holds what was stored until then")]
+    Full,
+    /// Another program writes to it.
+    #[error("another program writes to the corpus; try again when it is done")]
+    Busy,
+    /// A query that is none.
+    #[error("the search is not understood: {0}")]
+    Query(String),
+    /// Anything else that SQLite says.
+    #[error("the corpus cannot be used: {0}")]
+    Sqlite(rusqlite::Error),
+    /// The folder cannot be made.
+    #[error("the corpus's folder cannot be made: {0}")]
+    Folder(std::io::Error),
+    /// No such item.
+    #[error("nothing in the corpus is called {0}; `detente evidence list` tells the names")]
+    Unknown(String),
+    /// An item that cannot be read back.
+    #[error("an item of the corpus is damaged: {0}")]
+    Damaged(serde_json::Error),
+}
+
+impl From<rusqlite::Error> for CorpusError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<serde_json::Error> for CorpusError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged(error)
+    }
+}
+
+/// What a person made of an item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Review {
+    /// Nobody has looked at it.
+    #[default]
+    New,
+    /// It is evidence of the case.
+    Accepted,
+    /// It is wrong, or of no use.
+    Rejected,
+}
+
+impl Review {
+    /// Its name in lists and in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+        }
+    }
+
+    /// The review called so.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::New, Self::Accepted, Self::Rejected].into_iter().find(|each| each.name() == name)
+    }
+}
+
+/// A corpus, open.
+#[derive(Debug)]
+pub struct Corpus {
+    db: Connection,
+    folder: PathBuf,
+}
+
+impl Corpus {
+    /// Opens the corpus in a folder; makes both where they are not there yet.
+    ///
+    /// # Errors
+    /// [`CorpusError`] where the folder or the file cannot be used.
+    pub fn create(folder: &Path) -> Result<Self, CorpusError> {
+        crate::folder::make(folder).map_err(CorpusError::Folder)?;
+        Self::opened(folder, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens the corpus in a folder.
+    ///
+    /// # Errors
+    /// [`CorpusError`] where there is none, or it cannot be used.
+    pub fn open(folder: &Path) -> Result<Self, CorpusError> {
+        if !folder.join(FILE).is_file() {
+            return Err(CorpusError::Missing(folder.display().to_string()));
+        }
+        Self::opened(folder, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    fn opened(folder: &Path, flags: OpenFlags) -> Result<Self, CorpusError> {
+        let path = folder.join(FILE);
+        let db = Connection::open_with_flags(&path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        schema::prepare(&db, &path.display().to_string())?;
+        Ok(Self { db, folder: folder.to_owned() })
+    }
+
+    /// The folder it is in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Lets the corpus grow to so many pages of 4 KiB at most: for tests of a full disk.
+    ///
+    /// # Errors
+    /// [`CorpusError`] where SQLite says no.
+    pub fn limit_pages(&self, n_pages: u32) -> Result<(), CorpusError> {
+        Ok(self.db.pragma_update(None, "max_page_count", n_pages)?)
+    }
+}

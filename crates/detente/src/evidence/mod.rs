@@ -1,0 +1,19 @@
+//! From reports to evidence: files are read, what is found in them is reviewed, and what a
+//! person accepts is attached to a case.
+//!
+//! What does not live here: how a text is read (`detente-reader`), and what a passage means for
+//! the dispute, which the analyst decides.
+
+mod accept;
+mod compare;
+mod corpus;
+mod gazetteer;
+mod read;
+mod timeline;
+
+pub use accept::{Acceptance, AttachError, annotation, attached, source_entry, with_annotation};
+pub use compare::{Account, Conflict, Difference, conflicts};
+pub use corpus::{Corpus, CorpusError, Filter, Found, Hit, Review, Stored, StoredReport};
+pub use gazetteer::gazetteer;
+pub use read::{Outcome, PerDocument, ReadAll, ReadDone, read_files, read_one, reader};
+pub use timeline::{Moment, timeline};

@@ -1,0 +1,393 @@
+//! `evidence`: what was found in reports, searched, reviewed and attached to a case.
+
+use super::read::{ReadingArgs, ended, read_into};
+use crate::Failure;
+use crate::args::{FormArgs, PageForm};
+use crate::input::{Loaded, load_sound, reason};
+use crate::output::Output;
+use clap::{Args, Subcommand};
+use detente::evidence::{
+    Acceptance, Corpus, CorpusError, Filter, Found, Review, annotation, attached, conflicts,
+    source_entry, timeline, with_annotation,
+};
+use detente::page::Page;
+use detente::{reading, report, write_over};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Args)]
+#[command(
+    subcommand_required = true,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  detente evidence add cases/kuril reports
+  detente evidence list cases/kuril --kind statement --speaker Putin
+  detente evidence conflicts cases/kuril"
+)]
+pub(crate) struct EvidenceArgs {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Read reports into the corpus; those that are there are passed over.
+    Add(AddArgs),
+    /// List what was found.
+    List(ListArgs),
+    /// Find words in the reports.
+    Search(SearchArgs),
+    /// Show a report with what was found in it, or one item in its paragraph.
+    Show(ShowArgs),
+    /// Take an item over into the case's evidence.
+    Accept(AcceptArgs),
+    /// Note that items are wrong, or of no use.
+    Reject(RejectArgs),
+    /// Rest an option, constraint or statement of the case file on a passage.
+    Attach(AttachArgs),
+    /// Print items as JSON, one a line.
+    Export(ListArgs),
+    /// List what reports tell differently.
+    Conflicts(TellArgs),
+    /// List what the reports date, in order.
+    Timeline(TellArgs),
+}
+
+/// Which corpus.
+#[derive(Debug, Args)]
+struct WhereArgs {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The folder that holds the corpus [default: the case's own `corpus`].
+    #[arg(long, value_name = "DIR")]
+    corpus: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+struct AddArgs {
+    #[command(flatten)]
+    place: WhereArgs,
+    /// Reports, or folders of them.
+    #[arg(value_name = "FILES", required = true)]
+    files: Vec<PathBuf>,
+    /// Give up on a web page or PDF after so many seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, hide_short_help = true)]
+    patience: u64,
+}
+
+#[derive(Debug, Args)]
+struct ListArgs {
+    #[command(flatten)]
+    place: WhereArgs,
+    /// Only of this kind: statement, mention, date, figure, option, event.
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Only in this report.
+    #[arg(long, value_name = "SOURCE")]
+    source: Option<String>,
+    /// Only by somebody whose name holds this.
+    #[arg(long, value_name = "NAME")]
+    speaker: Option<String>,
+    /// Only by somebody who speaks for this decision maker.
+    #[arg(long, value_name = "DM")]
+    party: Option<String>,
+    /// Only items reviewed so: new, accepted, rejected.
+    #[arg(long, value_name = "STATE", value_parser = review)]
+    review: Option<Review>,
+    /// At most so many [default: 50; all for export and JSON].
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    #[command(flatten)]
+    form: FormArgs,
+}
+
+fn review(name: &str) -> Result<Review, String> {
+    Review::from_name(name).ok_or_else(|| "a review is new, accepted or rejected".to_owned())
+}
+
+#[derive(Debug, Args)]
+struct SearchArgs {
+    #[command(flatten)]
+    place: WhereArgs,
+    /// The words.
+    #[arg(value_name = "WORDS")]
+    words: String,
+    /// At most so many.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    #[command(flatten)]
+    form: FormArgs,
+}
+
+#[derive(Debug, Args)]
+struct ShowArgs {
+    #[command(flatten)]
+    place: WhereArgs,
+    /// A report (`nikkei2018`) or an item (`nikkei2018/s120`).
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    form: FormArgs,
+}
+
+#[derive(Debug, Args)]
+struct AcceptArgs {
+    #[command(flatten)]
+    place: WhereArgs,
+    /// The item.
+    #[arg(value_name = "ITEM")]
+    item: String,
+    /// The name by which the case is to cite the passage.
+    #[arg(long, value_name = "NAME")]
+    name: String,
+    /// What the passage says, in your own words.
+    #[arg(long, value_name = "WORDS")]
+    says: String,
+    /// What it is evidence of, such as position, demand or red-line [default: by its kind].
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Keep the passage itself too: only in a case that is not published.
+    #[arg(long)]
+    quote: bool,
+}
+
+#[derive(Debug, Args)]
+struct RejectArgs {
+    #[command(flatten)]
+    place: WhereArgs,
+    /// The items.
+    #[arg(value_name = "ITEMS", required = true)]
+    items: Vec<String>,
+    /// Why.
+    #[arg(long, value_name = "WORDS")]
+    why: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct AttachArgs {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The passage: `nikkei2018/two-first`, or a whole source.
+    #[arg(value_name = "PASSAGE")]
+    passage: String,
+    /// An option, such as japan.accept_two, or the number of a line of the case file.
+    #[arg(value_name = "TO")]
+    to: String,
+}
+
+#[derive(Debug, Args)]
+struct TellArgs {
+    #[command(flatten)]
+    place: WhereArgs,
+    /// At most so many.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    limit: usize,
+    #[command(flatten)]
+    form: FormArgs,
+}
+
+pub(crate) fn run(args: &EvidenceArgs, output: &Output) -> Result<(), Failure> {
+    match &args.what {
+        What::Add(args) => add(args, output),
+        What::List(args) => list(args, output),
+        What::Search(args) => search(args, output),
+        What::Show(args) => show(args, output),
+        What::Accept(args) => accept(args, output),
+        What::Reject(args) => reject(args, output),
+        What::Attach(args) => attach(args, output),
+        What::Export(args) => export(args, output),
+        What::Conflicts(args) => tell_conflicts(args, output),
+        What::Timeline(args) => tell_timeline(args, output),
+    }
+}
+
+/// The folder of a case's corpus.
+pub(crate) fn folder_of(case: &Path) -> PathBuf {
+    let root = if case.is_dir() { case } else { case.parent().unwrap_or(Path::new(".")) };
+    root.join("corpus")
+}
+
+impl WhereArgs {
+    fn folder(&self) -> PathBuf {
+        self.corpus.clone().unwrap_or_else(|| folder_of(&self.case))
+    }
+
+    fn open(&self) -> Result<Corpus, Failure> {
+        Ok(Corpus::open(&self.folder())?)
+    }
+}
+
+impl From<CorpusError> for Failure {
+    fn from(error: CorpusError) -> Self {
+        Self::Because(error.to_string())
+    }
+}
+
+fn add(args: &AddArgs, output: &Output) -> Result<(), Failure> {
+    let how = ReadingArgs { case: Some(args.place.case.clone()), patience: args.patience };
+    let loaded = load_sound(&args.place.case, output)?;
+    let (done, n_skipped) =
+        read_into(&args.place.folder(), &args.files, Some(&loaded), &how, output)?;
+    ended(done, n_skipped, output)
+}
+
+impl ListArgs {
+    fn filter(&self) -> Filter {
+        Filter {
+            kind: self.kind.clone(),
+            source: self.source.clone(),
+            speaker: self.speaker.clone(),
+            party: self.party.clone(),
+            review: self.review,
+        }
+    }
+}
+
+fn list(args: &ListArgs, output: &Output) -> Result<(), Failure> {
+    if args.form.form() == PageForm::Json {
+        return export(args, output);
+    }
+    let corpus = args.place.open()?;
+    let filter = args.filter();
+    let found = corpus.items(&filter, args.limit.unwrap_or(50))?;
+    let mut with_words = Vec::new();
+    for each in found {
+        let words = words_of(&corpus, &each)?;
+        with_words.push((each, words));
+    }
+    output.page(&report::items(&with_words, corpus.n_items(&filter)?), args.form.form())
+}
+
+/// The words of an item, on one line.
+fn words_of(corpus: &Corpus, found: &Found) -> Result<String, Failure> {
+    let stored = corpus.report(found.id.split('/').next().unwrap_or_default())?;
+    let points = reading::text::CodePoints::new(&stored.text);
+    let words = found.item.span().and_then(|span| points.slice(&stored.text, span));
+    Ok(words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn export(args: &ListArgs, output: &Output) -> Result<(), Failure> {
+    let corpus = args.place.open()?;
+    let found = corpus.items(&args.filter(), args.limit.unwrap_or(usize::MAX))?;
+    lines(found.iter().map(report::item_json), output)
+}
+
+fn lines(values: impl Iterator<Item = Value>, output: &Output) -> Result<(), Failure> {
+    for value in values {
+        output.result(&format!("{value}\n"))?;
+    }
+    Ok(())
+}
+
+/// A page, or its values one a line.
+fn told(
+    form: PageForm,
+    page: impl FnOnce() -> Page,
+    values: impl Iterator<Item = Value>,
+    output: &Output,
+) -> Result<(), Failure> {
+    if form == PageForm::Json { lines(values, output) } else { output.page(&page(), form) }
+}
+
+fn search(args: &SearchArgs, output: &Output) -> Result<(), Failure> {
+    let hits = args.place.open()?.search(&args.words, args.limit)?;
+    told(args.form.form(), || report::hits(&hits), hits.iter().map(report::hit_json), output)
+}
+
+fn show(args: &ShowArgs, output: &Output) -> Result<(), Failure> {
+    let corpus = args.place.open()?;
+    if let Some((source, _)) = args.name.split_once('/') {
+        let (found, stored) = (corpus.item(&args.name)?, corpus.report(source)?);
+        let values = std::iter::once(report::item_json(&found));
+        return told(args.form.form(), || report::item(&found, &stored), values, output);
+    }
+    let stored = corpus.report(&args.name)?;
+    let filter = Filter { source: Some(args.name.clone()), ..Filter::default() };
+    let found = corpus.items(&filter, usize::MAX)?;
+    let values = found.iter().map(report::item_json);
+    told(args.form.form(), || report::stored_report(&stored, &found), values, output)
+}
+
+fn accept(args: &AcceptArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load_sound(&args.place.case, output)?;
+    let mut corpus = args.place.open()?;
+    let found = corpus.item(&args.item)?;
+    let kind = args.kind.as_ref().map(|name| kind_called(name)).transpose()?;
+    let accept = Acceptance { name: &args.name, says: &args.says, kind, quote: args.quote };
+    let made = annotation(&corpus, &found, &accept)?;
+    if loaded.case.annotations().any(|(_, known)| known.id == made.id) {
+        return Err(Failure::Because(format!("the case has a passage @{} already", made.id)));
+    }
+    let root = root(&loaded)?;
+    let evidence = loaded.case.files.evidence.as_ref().map_or("", |file| &file.text);
+    write(&root.join("evidence.jsonl"), &with_annotation(evidence, &made))?;
+    if loaded.case.source(&made.target.source).is_none() {
+        let sources = loaded.case.files.sources.as_ref().map_or("", |file| &file.text);
+        let entry = source_entry(&made.target.source, &corpus.report(&made.target.source)?);
+        write(&root.join("sources.bib"), &format!("{sources}{entry}"))?;
+    }
+    corpus.review(&args.item, Review::Accepted, None, Some(&made.id))?;
+    output.result(&format!("{} is @{} now\n", args.item, made.id))
+}
+
+fn kind_called(name: &str) -> Result<reading::evidence::Kind, Failure> {
+    serde_json::from_value(Value::from(name)).map_err(|_| {
+        Failure::Usage(format!(
+            "`{name}` is no kind of evidence; position, interest, demand, red-line, offer, \
+             concession, proposal, linkage, condition, public-opinion, third-party, \
+             time-pressure, forecast, event and fact are"
+        ))
+    })
+}
+
+fn root(loaded: &Loaded) -> Result<PathBuf, Failure> {
+    let folder = loaded.folder.as_ref();
+    let none = || Failure::Usage("a case from standard input has no folder".to_owned());
+    folder.map(|folder| folder.root().to_owned()).ok_or_else(none)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    write_over(path, text.as_bytes()).map_err(|error| {
+        Failure::Because(format!("{} cannot be written: {}", path.display(), reason(&error)))
+    })
+}
+
+fn reject(args: &RejectArgs, output: &Output) -> Result<(), Failure> {
+    let mut corpus = args.place.open()?;
+    for item in &args.items {
+        corpus.review(item, Review::Rejected, args.why.as_deref(), None)?;
+    }
+    output.result(&format!("{} rejected\n", args.items.join(", ")))
+}
+
+fn attach(args: &AttachArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = load_sound(&args.case, output)?;
+    let passage = args.passage.trim_start_matches('@');
+    let known = match passage.contains('/') {
+        true => loaded.case.annotations().any(|(_, known)| known.id == passage),
+        false => loaded.case.source(passage).is_some(),
+    };
+    if !known {
+        return Err(Failure::Because(format!("the case has no passage or source @{passage}")));
+    }
+    let edited = attached(&loaded.case, &args.to, passage)
+        .map_err(|error| Failure::Because(error.to_string()))?;
+    root(&loaded)?;
+    write(Path::new(&loaded.case.files.case.path), &edited)?;
+    output.result(&format!("{} rests on @{passage} now\n", args.to))
+}
+
+fn tell_conflicts(args: &TellArgs, output: &Output) -> Result<(), Failure> {
+    let found = conflicts(&args.place.open()?)?;
+    let page = || report::contradictions(&found, args.limit);
+    told(args.form.form(), page, found.iter().map(report::conflict_json), output)
+}
+
+fn tell_timeline(args: &TellArgs, output: &Output) -> Result<(), Failure> {
+    let found = timeline(&args.place.open()?)?;
+    let shown = &found[..found.len().min(args.limit)];
+    told(args.form.form(), || report::moments(shown), found.iter().map(report::moment_json), output)
+}

@@ -1,0 +1,146 @@
+//! `read`: press reports turned into clean text and what is said in them, by whom and when.
+
+use crate::Failure;
+use crate::args::{FormArgs, PageForm};
+use crate::input::{Loaded, load_sound};
+use crate::output::Output;
+use crate::patient::{Patience, Progress};
+use clap::Args;
+use detente::evidence::{Corpus, ReadAll, ReadDone, Stored, read_files, reader};
+use detente::report::reading;
+use detente::{Skipped, files_in, sha256_hex};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  detente read page.html
+  detente read reports --case cases/kuril --json > found.jsonl")]
+pub(crate) struct ReadArgs {
+    /// Reports: web pages, plain text, PDF, web archives, or folders of them.
+    #[arg(value_name = "FILES", required = true)]
+    files: Vec<PathBuf>,
+    /// Keep what is found in the corpus in this folder instead of printing it.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["json", "format"])]
+    corpus: Option<PathBuf>,
+    #[command(flatten)]
+    how: ReadingArgs,
+    #[command(flatten)]
+    form: FormArgs,
+}
+
+/// How reports are read.
+#[derive(Debug, Args)]
+pub(crate) struct ReadingArgs {
+    /// Find the names and options of this case.
+    #[arg(long, value_name = "CASE")]
+    pub(crate) case: Option<PathBuf>,
+    /// Give up on a web page or PDF after so many seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, hide_short_help = true)]
+    pub(crate) patience: u64,
+}
+
+pub(crate) fn run(args: &ReadArgs, output: &Output) -> Result<(), Failure> {
+    let loaded = args.how.case.as_ref().map(|path| load_sound(path, output)).transpose()?;
+    let (done, n_skipped) = match &args.corpus {
+        Some(folder) => read_into(folder, &args.files, loaded.as_ref(), &args.how, output)?,
+        None => {
+            let form = args.form.form();
+            let print = |found: Stored| match form {
+                PageForm::Json => output.result(&found.reading.to_json_lines()),
+                _ => output.page(&reading(&found.reading), form),
+            };
+            let none = |_: &[u8]| false;
+            read_all(&args.files, loaded.as_ref(), &args.how, &none, output, print)?
+        }
+    };
+    ended(done, n_skipped, output)
+}
+
+/// Reads reports into the corpus in a folder; those that are there are passed over.
+pub(crate) fn read_into(
+    folder: &Path,
+    files: &[PathBuf],
+    loaded: Option<&Loaded>,
+    how: &ReadingArgs,
+    output: &Output,
+) -> Result<(ReadDone, usize), Failure> {
+    let mut corpus = Corpus::create(folder)?;
+    let digests = corpus.digests()?;
+    let key = |sha256: &str, file: &str| {
+        let name = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
+        let own = loaded?.case.sources().find(|source| {
+            source.sha256.as_deref() == Some(sha256)
+                || source.sha256.is_none() && source.file.is_some() && source.file == name
+        });
+        own.map(|source| source.key.clone())
+    };
+    let (mut waiting, mut n_new) = (Vec::new(), 0);
+    let known = |bytes: &[u8]| digests.contains(&sha256_hex(bytes));
+    let done = read_all(files, loaded, how, &known, output, |found| {
+        waiting.push(found);
+        if waiting.len() >= TOGETHER {
+            n_new += corpus.store(&waiting, &key)?;
+            waiting.clear();
+        }
+        Ok(())
+    })?;
+    n_new += corpus.store(&waiting, &key)?;
+    let reports = if n_new == 1 { "report" } else { "reports" };
+    output.result(&format!("{n_new} {reports} added to {}\n", folder.display()))?;
+    Ok(done)
+}
+
+/// So many reports are written to the corpus at once.
+const TOGETHER: usize = 128;
+
+/// Reads files and gives what is found in each to `take`; tells of those skipped, and gives
+/// their number.
+fn read_all(
+    files: &[PathBuf],
+    loaded: Option<&Loaded>,
+    how: &ReadingArgs,
+    known: &(dyn Fn(&[u8]) -> bool + Sync),
+    output: &Output,
+    mut take: impl FnMut(Stored) -> Result<(), Failure>,
+) -> Result<(ReadDone, usize), Failure> {
+    let case = loaded.map(|loaded| &loaded.case);
+    let reader = Arc::new(reader(case, detente::reading::Settings::default()));
+    let patience = Patience::new(Arc::clone(&reader), how.patience);
+    let (files, lost) = files_in(files);
+    lost.iter().for_each(|skipped| tell(skipped, output));
+    let mut n_skipped = lost.len();
+    let progress = Progress::start(files.len(), output.quiet);
+    let per_document = |name: &str, bytes| patience.read(name, bytes);
+    let go_on = |done| progress.go_on(done);
+    let all =
+        ReadAll { files: &files, reader: &reader, per_document: &per_document, go_on: &go_on };
+    let done = read_files(&all, known, |outcome| match outcome {
+        Ok(found) => take(found),
+        Err(skipped) => {
+            n_skipped += 1;
+            tell(&skipped, output);
+            Ok(())
+        }
+    })?;
+    Ok((done, n_skipped))
+}
+
+/// Says that a file is skipped, in a line.
+pub(crate) fn tell(skipped: &Skipped, output: &Output) {
+    output.line(&format!("skipped: {}: {}", skipped.name, skipped.why));
+}
+
+/// How a run ended: files that could not be read are wrong input.
+pub(crate) fn ended(done: ReadDone, n_skipped: usize, output: &Output) -> Result<(), Failure> {
+    if done == ReadDone::Stopped {
+        return Err(Failure::Refused(detente::Refused::Stopped));
+    }
+    if n_skipped > 0 {
+        let files = if n_skipped == 1 { "file was" } else { "files were" };
+        output.note(&format!("{n_skipped} {files} skipped"));
+        return Err(Failure::Input);
+    }
+    Ok(())
+}

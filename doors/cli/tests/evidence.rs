@@ -1,0 +1,237 @@
+//! The corpus by the program: stored whole, searched, reviewed, attached; nothing lost on the way.
+
+use crate::support::{Said, detente_in, folder_with, names_in};
+use detente::evidence::{Corpus, CorpusError, Filter, Review, Stored, reader};
+use detente::reading::Settings;
+use serde_json::Value;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+const RIVER: &str = r#"case "A river"   # kept
+
+decision maker north "North" {
+  option open "Open the gates" also "open the gates" # kept too
+}
+
+decision maker south "South" {
+  option pay "Pay"
+}
+
+prefers north {
+  south.pay
+}
+
+person poole "Ben Poole" speaks for south
+person vale "Ada Vale" speaks for north
+"#;
+
+const BAY: &str = "Bay Talks Stall\n\n5 May 2020\n\nBen Poole told reporters that the northern envoy \
+    had refused money for the gates. \u{201c}We will not open the gates this summer,\u{201d} Ada Vale \
+    said on Monday.\n\nThe old treaty on the waters of the river was signed in 1956 by both villages.\n";
+
+const HERALD: &str = "No Water This Year\n\n9 May 2020\n\nThe envoys met for a day. \u{201c}We cannot pay \
+    for the gates,\u{201d} Ben Poole said.\n\nThe old treaty on the waters of the river was signed in \
+    1958 by both villages.\n";
+
+fn write(folder: &Path, name: &str, contents: impl AsRef<[u8]>) {
+    std::fs::write(folder.join(name), contents).expect("a file");
+}
+
+/// A case with two reports in its corpus.
+fn river() -> tempfile::TempDir {
+    let folder = folder_with(RIVER);
+    std::fs::create_dir(folder.path().join("reports")).expect("a folder");
+    write(folder.path(), "reports/bay.txt", BAY);
+    write(folder.path(), "reports/herald.txt", HERALD);
+    let said = in_river(&folder, &["add", ".", "reports"]);
+    assert!(said.fine().contains("2 reports added"));
+    folder
+}
+
+fn in_river(folder: &tempfile::TempDir, arguments: &[&str]) -> Said {
+    detente_in(folder.path(), &[&["evidence"], arguments].concat())
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+}
+
+#[test]
+fn reports_are_kept_once_and_found_again() {
+    let folder = river();
+    assert!(in_river(&folder, &["add", ".", "reports"]).fine().contains("0 reports added"));
+    let hits = in_river(&folder, &["search", ".", "treaty", "--json"]).fine();
+    let sources: Vec<Value> = lines(&hits).iter().map(|hit| hit["source"].clone()).collect();
+    assert_eq!(sources.len(), 2, "{hits}");
+    assert!(in_river(&folder, &["search", ".", "open AND ("]).code == Some(0));
+    let found = in_river(&folder, &["list", ".", "--json", "--speaker", "Vale"]).fine();
+    let vale = &lines(&found)[0];
+    assert_eq!((&vale["speaker"]["party"], &vale["review"]), (&"north".into(), &"new".into()));
+    let shown = in_river(&folder, &["show", ".", "bay"]).fine();
+    assert!(shown.contains("We will not open the gates"), "{shown}");
+    let shown = in_river(&folder, &["show", ".", vale["id"].as_str().expect("a name")]).fine();
+    assert!(shown.contains("rule"), "{shown}");
+}
+
+#[test]
+fn every_position_holds_after_the_round_trip() {
+    let folder = river();
+    let corpus = Corpus::open(&folder.path().join("corpus")).expect("a corpus");
+    for (source, text) in [("bay", BAY), ("herald", HERALD)] {
+        let stored = corpus.report(source).expect("stored");
+        assert_eq!(stored.text, text);
+        let filter = Filter { source: Some(source.to_owned()), ..Filter::default() };
+        let points = detente::reading::text::CodePoints::new(&stored.text);
+        for found in corpus.items(&filter, usize::MAX).expect("items") {
+            let span = found.item.span().expect("a span");
+            assert!(points.slice(&stored.text, span).is_some_and(|words| !words.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn what_is_accepted_becomes_evidence_that_holds() {
+    let folder = river();
+    let found = in_river(&folder, &["list", ".", "--json", "--speaker", "Vale"]).fine();
+    let id = lines(&found)[0]["id"].as_str().expect("a name").to_owned();
+    let says = ["--name", "no-opening", "--says", "The gates stay shut.", "--kind", "red-line"];
+    let accept = [&["accept", ".", &id], says.as_slice()].concat();
+    in_river(&folder, &accept).fine();
+    let again = in_river(&folder, &accept).failed(1);
+    assert!(again.contains("already"), "{again}");
+    in_river(&folder, &["attach", ".", "bay/no-opening", "north.open"]).fine();
+    in_river(&folder, &["attach", ".", "@bay", "12"]).fine();
+    let edited = std::fs::read_to_string(folder.path().join("weir.case")).expect("the case");
+    let expected = RIVER
+        .replace("also \"open the gates\" #", "also \"open the gates\" because @bay/no-opening #")
+        .replace("  south.pay\n", "  south.pay because @bay\n");
+    assert_eq!(edited, expected);
+    let checked = detente_in(folder.path(), &["check", ".", "--json"]).fine();
+    let checked: Value = serde_json::from_str(&checked).expect("JSON");
+    assert_eq!(checked["evidence"]["verified"], 1, "{checked}");
+    let accepted = in_river(&folder, &["list", ".", "--review", "accepted", "--json"]).fine();
+    assert_eq!(lines(&accepted)[0]["annotation"], "bay/no-opening");
+    // The passage is found again after the report was edited elsewhere.
+    write(folder.path(), "reports/bay.txt", format!("A notice on top.\n\n{BAY}"));
+    let moved = detente_in(folder.path(), &["check", "."]);
+    assert!(moved.stderr.contains("W0407"), "{moved:?}");
+}
+
+#[test]
+fn slips_are_told() {
+    let folder = river();
+    assert!(in_river(&folder, &["show", ".", "nobody"]).failed(1).contains("called nobody"));
+    assert!(
+        in_river(&folder, &["attach", ".", "bay/none", "north.open"])
+            .failed(1)
+            .contains("@bay/none")
+    );
+    assert!(in_river(&folder, &["attach", ".", "bay", "north.open"]).code == Some(1));
+    let empty = folder_with(RIVER);
+    assert!(in_river(&empty, &["list", "."]).failed(1).contains("there is no corpus"));
+    std::fs::create_dir(empty.path().join("corpus")).expect("a folder");
+    write(
+        empty.path(),
+        "corpus/corpus.sqlite",
+        "no corpus at all, but long enough to be one ".repeat(50),
+    );
+    assert!(in_river(&empty, &["list", "."]).failed(1).contains("is not a corpus"));
+}
+
+#[test]
+fn a_rejected_item_stays_rejected() {
+    let folder = river();
+    let found = in_river(&folder, &["list", ".", "--json", "--kind", "statement"]).fine();
+    let id = lines(&found)[0]["id"].as_str().expect("a name").to_owned();
+    in_river(&folder, &["reject", ".", &id, "--why", "not said"]).fine();
+    let rejected = in_river(&folder, &["export", ".", "--review", "rejected"]).fine();
+    assert_eq!(lines(&rejected)[0]["note"], "not said");
+}
+
+#[test]
+fn another_year_for_the_same_treaty_is_listed() {
+    let folder = river();
+    let found = in_river(&folder, &["conflicts", ".", "--json"]).fine();
+    let dates = lines(&found).into_iter().find(|each| each["difference"] == "date").expect("one");
+    let values: Vec<&Value> =
+        dates["accounts"].as_array().expect("two").iter().map(|side| &side["value"]).collect();
+    assert_eq!(values, ["1956", "1958"]);
+    let timeline = in_river(&folder, &["timeline", ".", "--json"]).fine();
+    let days: Vec<Value> = lines(&timeline).into_iter().map(|each| each["date"].clone()).collect();
+    let mut sorted = days.clone();
+    sorted.sort_by_key(|day| day.as_str().map(str::to_owned));
+    assert_eq!(days, sorted);
+    assert!(days.contains(&"1956".into()), "{timeline}");
+}
+
+/// Everything a corpus holds, in order.
+fn whole(folder: &Path) -> Vec<String> {
+    let corpus = Corpus::open(folder).expect("a corpus");
+    let sources = corpus.sources().expect("sources");
+    let mut all: Vec<String> = sources
+        .iter()
+        .map(|source| format!("{:?}", corpus.report(source).expect("stored")))
+        .collect();
+    all.extend(
+        corpus
+            .items(&Filter::default(), usize::MAX)
+            .expect("items")
+            .iter()
+            .map(|found| format!("{found:?}")),
+    );
+    all
+}
+
+#[test]
+fn killed_ten_times_it_ends_with_the_same_corpus() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let reports = folder.path().join("reports");
+    std::fs::create_dir(&reports).expect("a folder");
+    for number in 0..1500 {
+        let text = format!("Report {number}\n\n{BAY}{}", HERALD.repeat(3));
+        write(&reports, &format!("r{number:04}.txt"), text);
+    }
+    detente_in(folder.path(), &["read", "reports", "--corpus", "calm"]).fine();
+    // Moments that no two runs of this test choose differently.
+    for moment in [3_u64, 11, 29, 5, 47, 17, 61, 23, 83, 37] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_detente"))
+            .args(["read", "reports", "--corpus", "torn"])
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        std::thread::sleep(Duration::from_millis(moment * 4));
+        child.kill().expect("it can be killed");
+        child.wait().expect("it ends");
+    }
+    detente_in(folder.path(), &["read", "reports", "--corpus", "torn"]).fine();
+    let (calm, torn) = (folder.path().join("calm"), folder.path().join("torn"));
+    assert!(whole(&calm) == whole(&torn), "the corpora differ");
+    assert!(names_in(&torn).contains(&"corpus.sqlite".to_owned()));
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_stored() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut corpus = Corpus::create(folder.path()).expect("a corpus");
+    let reader = reader(None, Settings::default());
+    let stored = |number: usize| {
+        let text = format!("Report {number}\n\n{}", BAY.repeat(20));
+        let reading = reader.read(&format!("r{number}.txt"), text.as_bytes()).expect("read");
+        Stored { reading, bytes: None }
+    };
+    corpus.store(&[stored(0)], &|_, _| None).expect("room");
+    corpus.limit_pages(60).expect("a limit");
+    let many: Vec<Stored> = (1..200).map(stored).collect();
+    assert!(matches!(corpus.store(&many, &|_, _| None), Err(CorpusError::Full)));
+    assert_eq!(corpus.sources().expect("sources"), ["r0"]);
+    corpus.limit_pages(1_000_000).expect("room again");
+    assert_eq!(corpus.store(&many, &|_, _| None).expect("room"), 199);
+    let first = corpus.items(&Filter::default(), 1).expect("items").remove(0);
+    corpus.review(&first.id, Review::Rejected, None, None).expect("noted");
+    drop(corpus);
+    let corpus = Corpus::open(folder.path()).expect("a corpus");
+    assert_eq!(corpus.item(&first.id).expect("there").review, Review::Rejected);
+}
