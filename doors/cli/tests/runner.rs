@@ -11,6 +11,6 @@ mod files;
 mod help;
 mod kuril;
 mod mutated;
-mod serve;
 mod reading;
+mod serve;
 mod transcripts;

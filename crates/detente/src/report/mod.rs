@@ -54,6 +54,6 @@ pub use told::{told_code, told_concept};
 pub use unlock::{UnlockJson, rankings, rankings_json, unlock_json, unlock_schema, unlocked};
 pub(crate) use work::word_of;
 pub use work::{
-    conflict_json, contradictions, hit_json, hits, item, item_json, items, moment_json, moments,
+    chronology, conflict_json, contradictions, hit_json, hits, item, item_json, items, moment_json,
     stored_report,
 };

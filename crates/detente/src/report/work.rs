@@ -231,7 +231,7 @@ pub fn contradictions(found: &[Conflict], limit: usize) -> Page {
 
 /// What the reports date, in order.
 #[must_use]
-pub fn moments(found: &[Moment]) -> Page {
+pub fn chronology(found: &[Moment]) -> Page {
     let mut page = Page::default();
     let mut table = Table::of(["when", "what", "told in"]);
     for moment in found {

@@ -389,5 +389,10 @@ fn tell_conflicts(args: &TellArgs, output: &Output) -> Result<(), Failure> {
 fn tell_timeline(args: &TellArgs, output: &Output) -> Result<(), Failure> {
     let found = timeline(&args.place.open()?)?;
     let shown = &found[..found.len().min(args.limit)];
-    told(args.form.form(), || report::moments(shown), found.iter().map(report::moment_json), output)
+    told(
+        args.form.form(),
+        || report::chronology(shown),
+        found.iter().map(report::moment_json),
+        output,
+    )
 }
