@@ -74,6 +74,7 @@ fn subjects(most: u8) -> Vec<Subject> {
     };
     let case = |name: &str, explicit| Subject::Case { name: name.into(), explicit };
     let profiles = |name: &str| Subject::Profiles { name: name.into() };
+    let sparse = |(options, makers, far)| Subject::Sparse { options, makers, far };
     let mut subjects: Vec<Subject> = random(false).chain(random(true)).collect();
     subjects.extend([
         case("trade_uruguay_round", false),
@@ -83,6 +84,10 @@ fn subjects(most: u8) -> Vec<Subject> {
         profiles("elmira"),
         profiles("kuril"),
     ]);
+    subjects.extend(
+        [(30, 4, 0), (40, 4, 0), (50, 5, 0), (60, 6, 0), (60, 6, 1), (60, 6, 2), (120, 8, 0)]
+            .map(sparse),
+    );
     subjects
 }
 

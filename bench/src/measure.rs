@@ -1,6 +1,7 @@
 //! One measurement, made in a process of its own so that its peak memory is its own.
 
 use crate::models;
+use detente_analysis::symbolic::find;
 use detente_analysis::{
     Budget, Concept, EngineChoice, Profiles, Question, Unwatched, analyze, enumerate, ranks,
 };
@@ -26,6 +27,16 @@ pub enum Subject {
         name: String,
         /// By the explicit engine instead of the fastest.
         explicit: bool,
+    },
+    /// All five concepts that follow replies, by the symbolic engine, on a sparse random
+    /// dispute.
+    Sparse {
+        /// How many options.
+        options: u8,
+        /// How many decision makers.
+        makers: u8,
+        /// How many statements of each tie its options to any other.
+        far: usize,
     },
     /// One preference profile after another on a published case, on one core.
     Profiles {
@@ -77,6 +88,9 @@ impl Subject {
                 let engine = if *explicit { EngineChoice::Explicit } else { EngineChoice::Auto };
                 whole(&models::case(name), &Concept::CLASSICAL, engine)
             }
+            Self::Sparse { options, makers, far } => {
+                symbolic(&models::sparse(*options, *makers, *far, 1))
+            }
             Self::Profiles { name } => profiles(&models::case(name)),
         }
     }
@@ -100,6 +114,21 @@ fn whole(dispute: &Dispute, concepts: &[Concept], engine: EngineChoice) -> Figur
         peak_mib: peak_mib(),
         found: concepts.iter().map(found).sum(),
     }
+}
+
+/// Times the symbolic engine, with counting what it found.
+fn symbolic(dispute: &Dispute) -> Figures {
+    let question = Question { concepts: &FIVE, ..Question::default() };
+    let (wall, cpu, (states, found)) = timed(|| {
+        let found = find(dispute, &question).expect("within the budget");
+        let counts = FIVE.map(|concept| {
+            let stable = found.stable(concept).expect("treated");
+            stable.iter().map(|states| states.count() as f64).sum::<f64>()
+        });
+        (found.feasible().count() as f64, counts.iter().sum())
+    });
+    let decision_makers = dispute.decision_makers.len();
+    Figures { states, decision_makers, wall, cpu, peak_mib: peak_mib(), found }
 }
 
 /// Times profile after profile: the case's own, each time with one state moved in somebody's

@@ -67,15 +67,15 @@ pub fn random(n_options: u8, n_makers: u8, statements: usize, constraints: usize
     Dispute { constraints, preferences, ..players(n_options, n_makers) }
 }
 
-/// A sparse dispute: every constraint and statement speaks of options that stand within eight
-/// places of each other, as they do where a dispute is many small quarrels, loosely tied. For
-/// every four options one constraint; for each decision maker eight statements, most of them
-/// on the options around its own.
+/// A sparse dispute: constraints speak of options that stand within eight places of each other,
+/// and so do statements, as they do where a dispute is many small quarrels, loosely tied. For
+/// every four options one constraint; for each decision maker eight statements on the options
+/// around its own, and `far` more that each tie one of its options to any option at all.
 ///
 /// # Panics
 /// If there are fewer options than decision makers, or more than 128.
 #[must_use]
-pub fn sparse(n_options: u8, n_makers: u8, seed: u64) -> Dispute {
+pub fn sparse(n_options: u8, n_makers: u8, far: usize, seed: u64) -> Dispute {
     let mut numbers = Numbers(seed);
     let window = |numbers: &mut Numbers, first: u8, last: u8| {
         let room = u64::from((last - first).saturating_sub(7)) + 1;
@@ -87,12 +87,19 @@ pub fn sparse(n_options: u8, n_makers: u8, seed: u64) -> Dispute {
         let own = dispute.own_bits(DecisionMaker(maker));
         let first = u8::try_from(own.trailing_zeros()).expect("few options");
         let last = first + u8::try_from(own.count_ones()).expect("few options") - 1;
-        let (near, far) = (first.saturating_sub(4), (last + 4).min(n_options - 1));
-        let wishes = (0..8).map(|_| {
-            let (low, high) = window(&mut numbers, near, far);
-            numbers.wish(low, high)
-        });
-        Preference::Statements(wishes.map(statement).collect())
+        let (near, beyond) = (first.saturating_sub(4), (last + 4).min(n_options - 1));
+        let mut wishes: Vec<Expr> = (0..8)
+            .map(|_| {
+                let (low, high) = window(&mut numbers, near, beyond);
+                numbers.wish(low, high)
+            })
+            .collect();
+        for _ in 0..far {
+            let (own, other) = (numbers.literal(first, last), numbers.literal(0, n_options - 1));
+            let place = usize::try_from(numbers.below(wishes.len() as u64)).expect("a few");
+            wishes.insert(place, Expr::Or(vec![own, other]));
+        }
+        Preference::Statements(wishes.into_iter().map(statement).collect())
     });
     let preferences = preferences.collect();
     let rules = (0..n_options / 4).map(|_| {

@@ -88,8 +88,9 @@ pub fn row(subject: &Subject, figures: Option<&Figures>) -> String {
     };
     let Figures { states, wall, cpu, peak_mib, .. } = figures;
     format!(
-        "| {} | {states} | {} | {} | {peak_mib:.0} | {} |",
+        "| {} | {} | {} | {} | {peak_mib:.0} | {} |",
         named(subject),
+        number(*states),
         seconds(*wall),
         seconds(*cpu),
         otherwise(subject, figures)
@@ -103,6 +104,9 @@ fn named(subject: &Subject) -> String {
         Subject::Case { name, explicit: false } => format!("{name}, all six concepts"),
         Subject::Case { name, explicit: true } => format!("{name}, explicit engine"),
         Subject::Profiles { name } => format!("{name}, one profile"),
+        Subject::Sparse { options, makers, far } => {
+            format!("{options} options, sparse, {makers} decision makers, {far} far, symbolic")
+        }
     }
 }
 
@@ -114,7 +118,7 @@ fn otherwise(subject: &Subject, figures: &Figures) -> String {
             let [wall, cpu] = [figures.wall, figures.cpu].map(|time| time * 1e9 / each);
             format!("{wall:.0} ns per state and decision maker (CPU {cpu:.0} ns)")
         }
-        Subject::Case { .. } => String::new(),
+        Subject::Case { .. } | Subject::Sparse { .. } => String::new(),
         Subject::Profiles { .. } => format!("{:.0} profiles/s on one core", 1.0 / figures.wall),
     }
 }
@@ -125,4 +129,8 @@ fn seconds(seconds: f64) -> String {
         s if s < 1.0 => format!("{:.1} ms", s * 1e3),
         s => format!("{s:.2} s"),
     }
+}
+
+fn number(number: f64) -> String {
+    if number < 1e9 { number.to_string() } else { format!("{number:.2e}") }
 }

@@ -288,7 +288,7 @@ fn main() {
         let [options, makers] = [options, makers].map(|number| number.parse().expect("a number"));
         let dispute = match is_random {
             true => random(options, makers, 6, usize::from(options / 4)),
-            false => sparse(options, makers, 1),
+            false => sparse(options, makers, 0, 1),
         };
         measure("biodivine", &dispute, |n| {
             let set = BddVariableSet::new_anonymous(n as u16);
