@@ -66,11 +66,9 @@ struct Telling<'s> {
 
 impl Telling<'_> {
     fn in_short(&self, shift: &Shift) -> Text {
-        let now = |side: Side| {
-            let now = side.case.dispute.status_quo.as_ref()?.choices;
-            Some(side.analysis.holding().contains_key(&now))
-        };
-        let standing = match (now(self.before), now(self.after)) {
+        let stands = self.before.case.dispute.status_quo.as_ref().map(|now| now.choices);
+        let now = |holding: &Holding| Some(holding.contains_key(&stands?));
+        let standing = match (now(self.held), now(self.holds)) {
             (Some(true), Some(false)) => " Where the dispute stands no longer holds.",
             (Some(false), Some(true)) => " Where the dispute stands now holds.",
             (Some(true), Some(true)) => " Where the dispute stands holds as before.",
