@@ -2,7 +2,8 @@
 
 use crate::disputes::{Size, for_each_dispute};
 use detente_analysis::{Answer, Budget, Concept, Graph, Question, Unwatched, analyze, paths};
-use detente_model::{Choices, Dispute};
+use detente_model::{Choices, DecisionMaker, Dispute, State};
+use std::collections::BTreeSet;
 
 pub(crate) fn answer(dispute: &Dispute) -> Answer {
     analyze(dispute, &Question::default()).expect("small disputes fit any budget")
@@ -98,7 +99,7 @@ fn renaming_and_reordering_decision_makers_changes_nothing() {
 /// The same dispute with the last decision maker declared first; options keep their places.
 fn last_first(dispute: &Dispute) -> Dispute {
     let n = dispute.decision_makers.len() as u8;
-    let moved = |k: u8| detente_model::DecisionMaker((k + 1) % n);
+    let moved = |k: u8| DecisionMaker((k + 1) % n);
     let mut turned = dispute.clone();
     turned.decision_makers.rotate_right(1);
     turned.preferences.rotate_right(1);
@@ -118,6 +119,47 @@ fn distances_are_the_lengths_of_shortest_routes() {
             let length = route.by_moves.map(|steps| steps.len() as u32);
             if length != distances[route.to.index()] {
                 return Err(format!("{:?}", route.to));
+            }
+        }
+        Ok(())
+    });
+}
+
+/// V_j^(t) by its definition: in the first step where j can go, later where j can go from what
+/// somebody else has reached.
+fn reached_by_definition(graph: &Graph, start: State) -> Vec<BTreeSet<(State, DecisionMaker)>> {
+    let moves = |from: State, mover| -> Vec<(State, DecisionMaker)> {
+        graph.moves(mover, from).iter().map(|&to| (to, mover)).collect()
+    };
+    let mut known = BTreeSet::new();
+    let mut last: BTreeSet<_> =
+        graph.decision_makers().flat_map(|mover| moves(start, mover)).collect();
+    let mut steps = Vec::new();
+    while !last.is_empty() {
+        known.extend(last.iter().copied());
+        let onward = |&(at, before): &(State, DecisionMaker)| {
+            let others = graph.decision_makers().filter(move |&mover| mover != before);
+            others.flat_map(move |mover| moves(at, mover))
+        };
+        let next: BTreeSet<_> = last.iter().flat_map(onward).collect();
+        steps.push(std::mem::take(&mut last));
+        last = next.difference(&known).copied().collect();
+    }
+    steps
+}
+
+#[test]
+fn tables_of_reachability_are_what_they_are_defined_to_be() {
+    for_each_dispute(2_000, Size::SMALL, |dispute| {
+        let answer = answer(dispute);
+        let graph = answer.graph(dispute);
+        for start in answer.space.states().take(4) {
+            let found: Vec<BTreeSet<_>> = paths::stages(&graph, start, paths::Counted::Moves)
+                .iter()
+                .map(|stage| stage.iter().map(|visit| (visit.state, visit.last)).collect())
+                .collect();
+            if found != reached_by_definition(&graph, start) {
+                return Err(format!("from {start:?}"));
             }
         }
         Ok(())

@@ -25,6 +25,7 @@ fn json_keeps_to_its_schema() {
         valid("check", &["check", &case, "--json"]);
         valid("rests", &["rests", &case, "--json"]);
         valid("unlock", &["unlock", &case, "--state", "1", "--json"]);
+        valid("coalitions", &["coalitions", &case, "--json"]);
         for listing in ["none", "equilibria", "all"] {
             let json = valid("analysis", &["analyze", &case, "--json", "--states", listing]);
             assert_eq!(json["listing"], listing);
@@ -33,8 +34,51 @@ fn json_keeps_to_its_schema() {
 }
 
 #[test]
+fn a_mix_and_a_coalition_keep_to_their_schemas() {
+    let mix = "ministry=nash,uniroyal=seq,local_government=gmr";
+    for listing in ["none", "all"] {
+        let arguments = ["analyze", "cases/elmira", "--json", "--mix", mix, "--states", listing];
+        let json = valid("analysis", &arguments);
+        assert_eq!(json["mix"]["count"], 5);
+        let listed = serde_json::json!([1, 4, 5, 6, 9]);
+        let expected = if listing == "all" { listed } else { Value::Null };
+        assert_eq!(json["mix"]["equilibria"], expected);
+    }
+    let named = ["coalitions", "cases/elmira", "--json", "--coalition", "uniroyal,ministry"];
+    let json = valid("coalitions", &named);
+    assert_eq!(json["coalitions"], serde_json::json!([["ministry", "uniroyal"]]));
+    assert_eq!(json["universal"], false);
+    assert_eq!(json["stable_for_all"]["cnash"], serde_json::json!([1, 3, 4, 5, 8, 9]));
+}
+
+#[test]
+fn every_reason_is_told_as_json() {
+    let reason = |case: &str, state: &str, concept: &str| -> Value {
+        let arguments = ["explain", case, state, "--concept", concept, "--json"];
+        serde_json::from_str(&detente(&arguments).fine()).expect("JSON")
+    };
+    for (concept, keys) in [
+        ("l3", ["plays", "play"]),
+        ("nm", ["repeats", "repeats"]),
+        ("mr4", ["answers", "plan"]),
+        ("cmr4", ["answers", "plan"]),
+        ("gmr.weak", ["general", "strong"]),
+        ("seq@b", ["deterred", "undeterred"]),
+        ("rsmr", ["deterred", "undeterred"]),
+    ] {
+        for state in ["1", "2", "3", "4"] {
+            let json = reason("cases/chicken", state, concept);
+            for verdict in json["verdicts"].as_array().expect("verdicts") {
+                let has_one = keys.iter().any(|key| !verdict[key].is_null());
+                assert!(has_one && verdict["concept"] == concept, "{concept}: {verdict}");
+            }
+        }
+    }
+}
+
+#[test]
 fn json_has_its_version() {
-    for command in ["states", "explain", "paths", "rests", "analyze", "check"] {
+    for command in ["states", "explain", "paths", "rests", "analyze", "check", "coalitions"] {
         let json: Value =
             serde_json::from_str(&detente(&[command, "cases/elmira", "--json"]).fine()).unwrap();
         assert_eq!(json["schema_version"], 1, "{command}");
@@ -61,6 +105,12 @@ fn exit_codes_tell_how_it_ended() {
         &["analyze", "cases/elmira", "--json", "--format", "md"],
         &["analyze", "cases/elmira", "--max-memory", "much"],
         &["analyze", "cases/elmira", "--threads", "0"],
+        &["analyze", "cases/elmira", "--mix", "ministry"],
+        &["analyze", "cases/elmira", "--mix", "ministry=nash"],
+        &["analyze", "cases/chicken", "--mix", "first_driver=seq,first_driver=gmr"],
+        &["explain", "cases/chicken", "1", "--mix", "first_driver=seq,third_driver=gmr"],
+        &["coalitions", "cases/elmira", "--coalition", "ministry,nobody"],
+        &["coalitions", "cases/elmira", "--coalition", ""],
         &["explain", "nothing_such"],
         &["explain", "cases/elmira", "10"],
         &["explain", "cases/elmira", "YYY"],

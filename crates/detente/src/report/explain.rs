@@ -103,6 +103,12 @@ impl<'c> Explanation<'c> {
         if holds.contains(&Concept::Nash) {
             return "This state holds: nobody gains by moving alone.".to_owned();
         }
+        if !holds.is_empty() && !holds.iter().any(|concept| TELLING.contains(concept)) {
+            return format!(
+                "This state holds under {}, and not otherwise.",
+                named(&holds, n_asked)
+            );
+        }
         if !holds.is_empty() {
             return format!(
                 "This state holds by deterrence ({}): whoever would gain by moving can be answered.",
