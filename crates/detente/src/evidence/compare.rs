@@ -125,7 +125,9 @@ fn compare(
 ) {
     for (place, left) in group.iter().enumerate() {
         for right in &group[place + 1..] {
-            if left.source == right.source && difference != Difference::Date {
+            if left.source == right.source
+                && (difference != Difference::Date || is_one_sentence(left, right))
+            {
                 continue;
             }
             let likeness = likeness(left, right, weights);
@@ -140,6 +142,12 @@ fn compare(
             }
         }
     }
+}
+
+/// Whether two items stand in one sentence, which may well hold two dates.
+fn is_one_sentence(left: &Told, right: &Told) -> bool {
+    let (left, right) = (&left.account.sentence, &right.account.sentence);
+    left.contains(right.as_str()) || right.contains(left.as_str())
 }
 
 /// The shared telling words among those of the sentence that has less of them, weighed.
@@ -202,7 +210,9 @@ fn readings(item: &Item) -> Vec<(Difference, String, String)> {
             .value
             .iter()
             .filter(|value| value.len() >= 4)
-            .map(|value| (Difference::Date, String::new(), value.clone()))
+            .map(|value| {
+                (Difference::Date, crate::report::word_of(&date.granularity), value.clone())
+            })
             .collect(),
         Item::Figure(figure) => {
             let unit = crate::report::word_of(&figure.unit);
@@ -236,7 +246,11 @@ pub(super) fn sentence_of(text: &str, points: &CodePoints, found: &Found) -> Opt
     let (start, end) = (points.byte(text, span.start)?, points.byte(text, span.end)?);
     let ends = |(_, pair): &(usize, &str)| pair.starts_with(['.', '!', '?']);
     let paragraph = text[..start].rfind("\n\n").map_or(0, |at| at + 2);
-    let before = text[paragraph..start].match_indices(". ").last();
+    // What follows the stop of *Nov. 15* is no new sentence.
+    let before = text[paragraph..start]
+        .match_indices(". ")
+        .filter(|(at, _)| !text[paragraph + at + 2..].starts_with(|c: char| c.is_ascii_digit()))
+        .last();
     let from = before.map_or(paragraph, |(at, _)| paragraph + at + 2);
     let rest = &text[end..];
     let stop = rest.find("\n\n").unwrap_or(rest.len());

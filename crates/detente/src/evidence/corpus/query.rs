@@ -93,7 +93,7 @@ impl Corpus {
     pub fn bytes(&self, source: &str) -> Result<Option<Vec<u8>>, CorpusError> {
         let query = "SELECT bytes FROM report WHERE source = ?1";
         let stored = self.db.query_row(query, [source], |row| row.get(0)).optional()?;
-        Ok(stored.ok_or_else(|| CorpusError::Unknown(source.to_owned()))?)
+        stored.ok_or_else(|| CorpusError::Unknown(source.to_owned()))
     }
 
     /// The items asked for, report by report, in the order of the text.
