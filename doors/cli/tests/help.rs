@@ -2,7 +2,7 @@
 
 use crate::support::{detente, names_in};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 18] = [
     "new",
     "import",
     "read",
