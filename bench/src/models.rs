@@ -112,7 +112,7 @@ pub fn sparse(n_options: u8, n_makers: u8, far: usize, seed: u64) -> Dispute {
 }
 
 fn statement(wish: Expr) -> Statement {
-    Statement { wish, gloss: None, because: vec![] }
+    Statement::from(wish)
 }
 
 fn constraint(rule: ConstraintRule) -> Constraint {

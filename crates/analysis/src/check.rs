@@ -11,12 +11,11 @@ mod together;
 pub use facts::{Checker, Facts, Listed};
 
 use crate::coalition::CoalitionWitness;
-use crate::preference::Relation;
 use crate::reach::Step;
-use crate::reading::{Attitude, Reading, Unknown};
+use crate::reading::{Reading, Unknown};
 use crate::stability::{Classic, Concept};
 use crate::witness::{Reason, Sanction, Witness};
-use detente_model::{DecisionMaker, State};
+use detente_model::{Attitude, DecisionMaker, Relation, State};
 use std::collections::BTreeSet;
 
 /// What is wrong with a witness.

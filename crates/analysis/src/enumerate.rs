@@ -23,6 +23,10 @@ pub fn enumerate(
     budget: &Budget,
     watch: &dyn Watch,
 ) -> Result<StateSpace, Refused> {
+    if let Some(graph) = &dispute.graph {
+        let feasible = graph.combinations().filter(|&state| dispute.is_feasible(state));
+        return Ok(StateSpace::new(dispute, feasible.collect()));
+    }
     let n_options = dispute.options.len();
     if dispute.constraints.is_empty() && n_options < 32 {
         within(1 << n_options, budget)?;

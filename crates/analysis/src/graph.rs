@@ -5,9 +5,8 @@
 //! (Source: @fang1993, ch. 3). It is made from options by [`Graph::of`], or given directly.
 
 use crate::budget::{Budget, Refused, Task, Watch, go_on};
-use crate::preference::{Liking, Relation};
-use crate::reading::Attitude;
-use detente_model::{Choices, DecisionMaker, Dispute, State, StateSpace};
+use crate::preference::{Liking, Stated};
+use detente_model::{Attitude, Choices, DecisionMaker, Dispute, Relation, State, StateSpace};
 use rayon::prelude::*;
 use std::borrow::Cow;
 
@@ -56,7 +55,7 @@ impl Arcs<'_> {
 }
 
 impl<'d> Graph<'d> {
-    /// The graph of a dispute in option form, every move listed and every state ranked:
+    /// The graph of a dispute, every move listed and every state ranked:
     /// right where all states will be asked for.
     ///
     /// # Errors
@@ -75,7 +74,10 @@ impl<'d> Graph<'d> {
         let mut arcs = Vec::new();
         for (done, &mover) in decision_makers.iter().enumerate() {
             watch.progress(Task::Moves, done as u64, total);
-            arcs.push(arcs_of(dispute, space, mover, budget, watch)?);
+            arcs.push(match dispute.graph {
+                Some(_) => given_arcs(dispute, space, mover),
+                None => arcs_of(dispute, space, mover, budget, watch)?,
+            });
         }
         let liking = |&dm: &DecisionMaker| {
             go_on(watch)?;
@@ -83,20 +85,24 @@ impl<'d> Graph<'d> {
         };
         watch.progress(Task::Preferences, 0, total);
         let likings = decision_makers.par_iter().map(liking).collect::<Result<_, Refused>>()?;
-        Ok(Self { n_states: space.len(), arcs, likings, attitudes: Vec::new() })
+        let attitudes = dispute.attitude_table().unwrap_or_default();
+        Ok(Self { n_states: space.len(), arcs, likings, attitudes })
     }
 
     /// The same graph with moves and preferences worked out when asked: right where only a
     /// few states will be asked for. It costs nothing to make.
     #[must_use]
     pub fn on_demand(dispute: &'d Dispute, space: &'d StateSpace) -> Self {
-        let arcs = |mover| Arcs::OnDemand(OwnMoves::of(dispute, space, mover));
-        let liking = |decision_maker| Liking::Stated { dispute, space, decision_maker };
+        let arcs = |mover| match dispute.graph {
+            Some(_) => given_arcs(dispute, space, mover),
+            None => Arcs::OnDemand(OwnMoves::of(dispute, space, mover)),
+        };
+        let liking = |decision_maker| Liking::Stated(Stated { dispute, space, decision_maker });
         Self {
             n_states: space.len(),
             arcs: dispute.decision_makers().map(arcs).collect(),
             likings: dispute.decision_makers().map(liking).collect(),
-            attitudes: Vec::new(),
+            attitudes: dispute.attitude_table().unwrap_or_default(),
         }
     }
 
@@ -142,6 +148,18 @@ impl<'d> Graph<'d> {
     /// If there is no such decision maker.
     pub fn set_liking(&mut self, decision_maker: DecisionMaker, liking: Liking<'d>) {
         self.likings[decision_maker.index()] = liking;
+    }
+
+    /// The same graph with those moves only that `keep` says.
+    #[must_use]
+    pub fn keeping(mut self, keep: impl Fn(DecisionMaker, State, State) -> bool) -> Self {
+        for mover in self.decision_makers() {
+            let kept = |from: State| {
+                iterate(self.moves(mover, from)).filter(|&to| keep(mover, from, to)).collect()
+            };
+            self.arcs[mover.index()] = Arcs::listed(self.states().map(kept).collect::<Vec<_>>());
+        }
+        self
     }
 
     /// How `focal` takes `other`'s preferences; without a table everybody cares for itself
@@ -205,6 +223,15 @@ impl<'d> Graph<'d> {
     pub fn liking(&self, decision_maker: DecisionMaker) -> &Liking<'d> {
         &self.likings[decision_maker.index()]
     }
+}
+
+/// The unilateral moves of `mover` in a dispute given as a graph.
+fn given_arcs(dispute: &Dispute, space: &StateSpace, mover: DecisionMaker) -> Arcs<'static> {
+    Arcs::listed(
+        space.states().map(|from| {
+            space.states().filter(|&to| space.permits(dispute, mover, from, to)).collect()
+        }),
+    )
 }
 
 /// The unilateral moves of `mover`: combinations that differ in its own options only, both

@@ -3,8 +3,10 @@
 use crate::budget::{Refused, Watch};
 use crate::enumerate::minimal_conflict;
 use detente_model::{
-    Choices, DecisionMaker, Dispute, OptionId, Preference, RankGroup, State, StateSpace, Statement,
+    Choices, DecisionMaker, Dispute, OptionId, Preference, RankGroup, RelatedPair, Relation, State,
+    StateSpace, Statement,
 };
+use std::collections::BTreeMap;
 
 /// Something an analyst should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,12 +71,21 @@ pub enum Finding {
         /// The group and the place in it where it is named again.
         at: (usize, usize),
     },
-    /// A pattern of the ranking matches no feasible state.
+    /// A pattern of the ranking, or of the relation, matches no feasible state.
     RankingNamesNothing {
         /// Whose ranking.
         decision_maker: DecisionMaker,
-        /// The group and the place in it.
+        /// The group and the place in it, or the pair and its side.
         at: (usize, usize),
+    },
+    /// A pair of a relation speaks of two states otherwise than an earlier pair.
+    RelationContradicts {
+        /// Whose relation.
+        decision_maker: DecisionMaker,
+        /// The place of the earlier pair, which counts, and that of the later.
+        pairs: [usize; 2],
+        /// The first such states.
+        states: [State; 2],
     },
     /// The group of coalesced states has fewer than two feasible combinations.
     SameStateIdle {
@@ -116,6 +127,9 @@ pub fn inspect(
             }
             Preference::Ranking { groups, .. } => {
                 findings.extend(ranking(groups, decision_maker, space));
+            }
+            Preference::Relations { pairs, .. } => {
+                findings.extend(relations(pairs, decision_maker, space));
             }
         }
     }
@@ -217,6 +231,44 @@ fn ranking(
     let states: Vec<State> = space.states().filter(|state| !named[state.index()]).collect();
     if !states.is_empty() {
         findings.push(Finding::RankingMisses { decision_maker, states });
+    }
+    findings
+}
+
+/// From this many pairs of states on, contradictions in a relation are not looked for.
+const MANY_PAIRS: usize = 4_000_000;
+
+fn relations(
+    pairs: &[RelatedPair],
+    decision_maker: DecisionMaker,
+    space: &StateSpace,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut said: BTreeMap<(State, State), (usize, Relation)> = BTreeMap::new();
+    for (place, pair) in pairs.iter().enumerate() {
+        let [lefts, rights] =
+            [pair.left, pair.right].map(|side| space.matching(side).collect::<Vec<State>>());
+        for (side, states) in [&lefts, &rights].into_iter().enumerate() {
+            if states.is_empty() {
+                findings.push(Finding::RankingNamesNothing { decision_maker, at: (place, side) });
+            }
+        }
+        if said.len() + lefts.len() * rights.len() > MANY_PAIRS {
+            continue;
+        }
+        let both = lefts.iter().flat_map(|&left| rights.iter().map(move |&right| (left, right)));
+        let clashes = both.filter(|(left, right)| left != right).filter_map(|(left, right)| {
+            let (key, held) = match left < right {
+                true => ((left, right), pair.held),
+                false => ((right, left), pair.held.reversed()),
+            };
+            let (first, before) = *said.entry(key).or_insert((place, held));
+            (before != held).then_some((first, [left, right]))
+        });
+        if let Some((first, states)) = clashes.collect::<Vec<_>>().first() {
+            let (pairs, states) = ([*first, place], *states);
+            findings.push(Finding::RelationContradicts { decision_maker, pairs, states });
+        }
     }
     findings
 }

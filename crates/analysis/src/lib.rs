@@ -8,6 +8,7 @@
 //! What does not live here: text and where it stands, files, and words for people. Answers
 //! are data.
 
+pub mod beliefs;
 pub mod budget;
 pub mod check;
 pub mod coalition;
@@ -27,6 +28,7 @@ mod view;
 mod witness;
 
 pub use budget::{Budget, Inapplicable, Needed, NoCoalitions, Refused, Task, Unwatched, Watch};
+pub use detente_model::{Attitude, Relation};
 pub use engine::symbolic;
 pub use engine::{
     Answer, Engine, EngineChoice, Priorities, ProfileWork, Profiles, Question, Stability, Verdicts,
@@ -34,9 +36,9 @@ pub use engine::{
 };
 pub use enumerate::{enumerate, minimal_conflict};
 pub use graph::Graph;
-pub use preference::{Liking, Relation};
+pub use preference::{Liking, Stated};
 pub use reach::{Reach, Sequences, Step, Steps, Visit};
-pub use reading::{Attitude, Reading, Unknown};
+pub use reading::{Reading, Unknown};
 pub use stability::{Answered, Classic, Concept, Simultaneity, Turn};
 pub use view::{OptionForm, View};
 pub use witness::{Deterrent, Opening, Reason, Sanction, Witness};

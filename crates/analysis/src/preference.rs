@@ -1,33 +1,8 @@
 //! How decision makers hold states against each other.
 
-use detente_model::{DecisionMaker, Dispute, Preference, RankGroup, State, StateSpace, Statement};
-
-/// How one state is held against another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Relation {
-    /// Better (positive), equal (0) or worse (negative), by this degree: 1 is plain
-    /// preference (≻), 2 strong preference (≫), and so on.
-    By(i8),
-    /// Not known (U).
-    Unknown,
-}
-
-impl Relation {
-    /// Whether the first state is preferred, by any degree.
-    #[must_use]
-    pub const fn is_better(self) -> bool {
-        matches!(self, Self::By(1..))
-    }
-
-    /// The relation the other way round.
-    #[must_use]
-    pub const fn reversed(self) -> Self {
-        match self {
-            Self::By(degree) => Self::By(-degree),
-            Self::Unknown => Self::Unknown,
-        }
-    }
-}
+use detente_model::{
+    DecisionMaker, Dispute, Preference, RankGroup, Relation, State, StateSpace, Statement,
+};
 
 /// One decision maker's liking of all states.
 #[derive(Clone, Debug)]
@@ -40,18 +15,41 @@ pub enum Liking<'d> {
     /// Nothing is assumed of it, not even that it is transitive.
     Pairs(Vec<Vec<Relation>>),
     /// As the dispute states it, worked out for each pair when asked.
-    Stated {
-        /// The dispute.
-        dispute: &'d Dispute,
-        /// Its feasible states.
-        space: &'d StateSpace,
-        /// Whose liking.
-        decision_maker: DecisionMaker,
+    Stated(Stated<'d>),
+    /// A complete pre-order with degrees: ranks say which state is better, the dispute by how
+    /// much.
+    Graded {
+        /// The ranks, as in [`Liking::Ranks`].
+        ranks: Vec<u32>,
+        /// The degrees.
+        stated: Stated<'d>,
     },
 }
 
-impl Liking<'_> {
-    /// A decision maker's liking of the states of a dispute, every state ranked.
+/// A decision maker's preferences as the dispute states them.
+#[derive(Clone, Copy, Debug)]
+pub struct Stated<'d> {
+    /// The dispute.
+    pub dispute: &'d Dispute,
+    /// Its feasible states.
+    pub space: &'d StateSpace,
+    /// Whose liking.
+    pub decision_maker: DecisionMaker,
+}
+
+impl Stated<'_> {
+    fn relation(self, left: State, right: State) -> Relation {
+        self.space.relation(self.dispute, self.decision_maker, left, right)
+    }
+
+    fn preference(&self) -> &Preference {
+        &self.dispute.preferences[self.decision_maker.index()]
+    }
+}
+
+impl<'d> Liking<'d> {
+    /// A decision maker's liking of the states of a dispute, every state ranked; where the
+    /// preferences are no complete order of the states, as they are stated.
     ///
     /// Option prioritising compares states by the first statement, most important first,
     /// that holds in one and not in the other: the truth values form a bit string and the
@@ -59,25 +57,32 @@ impl Liking<'_> {
     ///
     /// *Cost*: one evaluation of each statement in each state, and a sort.
     #[must_use]
-    pub fn ranked(dispute: &Dispute, space: &StateSpace, decision_maker: DecisionMaker) -> Self {
-        Self::Ranks(match &dispute.preferences[decision_maker.index()] {
-            Preference::Indifferent => vec![0; space.len()],
+    pub fn ranked(
+        dispute: &'d Dispute,
+        space: &'d StateSpace,
+        decision_maker: DecisionMaker,
+    ) -> Self {
+        let stated = Stated { dispute, space, decision_maker };
+        let preference = stated.preference();
+        let ranks = match preference {
+            _ if !preference.is_order() => return Self::Stated(stated),
+            Preference::Indifferent | Preference::Relations { .. } => vec![0; space.len()],
             Preference::Statements(statements) => ranks_by_statements(statements, space),
             Preference::Ranking { groups, .. } => ranks_by_groups(groups, space),
-        })
+        };
+        if preference.is_graded() { Self::Graded { ranks, stated } } else { Self::Ranks(ranks) }
     }
 
     /// How `left` is held against `right`.
     #[must_use]
     pub fn relation(&self, left: State, right: State) -> Relation {
-        let order = match self {
-            Self::Ranks(ranks) => ranks[left.index()].cmp(&ranks[right.index()]),
-            Self::Stated { dispute, space, decision_maker } => {
-                space.compare(dispute, *decision_maker, left, right)
-            }
-            Self::Pairs(rows) => return rows[left.index()][right.index()],
-        };
-        Relation::By(order as i8)
+        let order = |ranks: &[u32]| ranks[left.index()].cmp(&ranks[right.index()]);
+        match self {
+            Self::Ranks(ranks) => Relation::By(order(ranks) as i8),
+            Self::Graded { ranks, .. } if order(ranks).is_eq() => Relation::By(0),
+            Self::Stated(stated) | Self::Graded { stated, .. } => stated.relation(left, right),
+            Self::Pairs(rows) => rows[left.index()][right.index()],
+        }
     }
 
     /// The liking in which `relation` gives every relation: how the first state is
@@ -101,22 +106,27 @@ impl Liking<'_> {
     pub fn is_known(&self) -> bool {
         match self {
             Self::Pairs(rows) => !rows.iter().flatten().any(|held| *held == Relation::Unknown),
-            _ => true,
+            Self::Stated(stated) => stated.preference().is_known(),
+            Self::Ranks(_) | Self::Graded { .. } => true,
         }
     }
 
     /// Whether the relation is sure to be a complete order, ties allowed.
     #[must_use]
-    pub const fn is_order(&self) -> bool {
-        !matches!(self, Self::Pairs(_))
+    pub fn is_order(&self) -> bool {
+        match self {
+            Self::Pairs(_) => false,
+            Self::Stated(stated) => stated.preference().is_order(),
+            Self::Ranks(_) | Self::Graded { .. } => true,
+        }
     }
 
     /// The rank of every state, where they were ranked.
     #[must_use]
     pub fn ranks(&self) -> Option<&[u32]> {
         match self {
-            Self::Ranks(ranks) => Some(ranks),
-            Self::Stated { .. } | Self::Pairs(_) => None,
+            Self::Ranks(ranks) | Self::Graded { ranks, .. } => Some(ranks),
+            Self::Stated(_) | Self::Pairs(_) => None,
         }
     }
 

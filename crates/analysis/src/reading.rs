@@ -7,8 +7,7 @@
 //! makers care for each other's preferences (Source: @inohara2007).
 
 use crate::graph::Graph;
-use crate::preference::Relation;
-use detente_model::{DecisionMaker, State};
+use detente_model::{Attitude, DecisionMaker, Relation, State};
 
 /// A way to read relations among states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,18 +34,6 @@ pub enum Unknown {
     C,
     /// Is not tempted by the unknown, and deterred by it: conservative.
     D,
-}
-
-/// How one decision maker takes another's preferences (or its own).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Attitude {
-    /// Wants what the other prefers (+).
-    Positive,
-    /// Does not care (0).
-    #[default]
-    Neutral,
-    /// Wants what the other does not prefer (−).
-    Negative,
 }
 
 impl Unknown {

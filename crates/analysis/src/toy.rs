@@ -35,7 +35,7 @@ pub(crate) fn owned(counts: &[u8], rules: Vec<ConstraintRule>) -> Dispute {
 /// that the other does, then that it need not.
 pub(crate) fn prisoners_dilemma() -> Dispute {
     let taken = |k| Expr::Taken(OptionId(k));
-    let statement = |wish| Statement { wish, gloss: None, because: vec![] };
+    let statement = Statement::from;
     let wishes = |own, other: u8| {
         let wishes = vec![statement(taken(other)), statement(taken(own).negated())];
         Preference::Statements(wishes)

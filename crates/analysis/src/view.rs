@@ -29,6 +29,14 @@ pub struct OptionForm<'g> {
     pub space: &'g StateSpace,
 }
 
+impl<'g> OptionForm<'g> {
+    /// The options behind the states of a dispute; `None` where it is given as a graph.
+    #[must_use]
+    pub fn of(dispute: &'g Dispute, space: &'g StateSpace) -> Option<Self> {
+        dispute.graph.is_none().then_some(Self { dispute, space })
+    }
+}
+
 /// The opponents' answers, looked up or searched for.
 struct Replies<'g> {
     sequences: Sequences<'g>,

@@ -83,13 +83,12 @@ fn rule(n_options: usize) -> impl Strategy<Value = ConstraintRule> {
 }
 
 fn preference(n_options: usize) -> impl Strategy<Value = Preference> {
-    let statement =
-        expr(n_options).prop_map(|wish| Statement { wish, gloss: None, because: vec![] });
+    let statement = expr(n_options).prop_map(Statement::from);
     let pattern = (any::<u16>(), any::<u16>()).prop_map(move |(fixed, taken)| {
         let fixed = u128::from(fixed) & ((1 << n_options) - 1);
         Pattern { fixed, taken: u128::from(taken) & fixed }
     });
-    let ranking = |groups| Preference::Ranking { groups, because: vec![] };
+    let ranking = |groups| Preference::ranking(groups, vec![]);
     prop_oneof![
         8 => vec(statement, 1..7).prop_map(Preference::Statements),
         2 => vec(vec(pattern, 1..3), 1..10).prop_map(ranking),
@@ -136,7 +135,6 @@ fn assemble(n_makers: usize, parts: Parts) -> Dispute {
     let maker = |k: usize| DecisionMaker(k as u8);
     Dispute {
         name: "random".into(),
-        as_of: None,
         decision_makers: (0..n_makers)
             .map(|k| DecisionMakerRecord { id: format!("d{k}"), name: format!("D{k}") })
             .collect(),
@@ -175,7 +173,7 @@ fn assemble(n_makers: usize, parts: Parts) -> Dispute {
             .into_iter()
             .map(|when| SameState { when, name: "same".into(), because: vec![] })
             .collect(),
-        status_quo: None,
         preferences,
+        ..Dispute::default()
     }
 }

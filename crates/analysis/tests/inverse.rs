@@ -171,11 +171,8 @@ fn rankings_are_counted_as_trying_every_one_counts_them() {
             let pattern = |state: &State| {
                 vec![detente_model::Pattern::exactly(space.choices(*state), space.n_options())]
             };
-            let mut ranking = Preference::Ranking { groups: vec![], because: vec![] };
-            if let Preference::Ranking { groups, .. } = &mut ranking {
-                *groups = order.iter().map(pattern).collect();
-            }
-            changed.preferences[maker.index()] = ranking;
+            let groups = order.iter().map(pattern).collect();
+            changed.preferences[maker.index()] = Preference::ranking(groups, vec![]);
             expected += u128::from(holds(&changed, state, classic));
         });
         n_counted.set(n_counted.get() + 1);

@@ -61,7 +61,7 @@ fn the_graph_is_what_the_model_defines() {
         for mover in graph.decision_makers() {
             for from in space.states() {
                 for to in space.states() {
-                    let order = space.compare(dispute, mover, to, from).is_gt();
+                    let order = space.relation(dispute, mover, to, from).is_better();
                     let permitted = space.permits(dispute, mover, from, to);
                     for graph in [&listed, &graph] {
                         if graph.moves(mover, from).contains(&to) != permitted {

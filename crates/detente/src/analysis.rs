@@ -2,8 +2,11 @@
 
 use crate::Case;
 use crate::words::Words;
-use detente_analysis::{Answer, Concept, Graph, OptionForm, Question, Refused, Witness, analyze};
-use detente_model::{DecisionMaker, State, StateSet};
+use detente_analysis::{
+    Answer, Classic, Concept, Graph, OptionForm, Question, Reading, Refused, Unknown, Witness,
+    analyze,
+};
+use detente_model::{DecisionMaker, Dispute, Preference, State, StateSet};
 
 /// The answer to a question on a case.
 #[derive(Clone, Debug)]
@@ -22,6 +25,43 @@ impl Case {
     pub fn analyze(&self, question: &Question) -> Result<Analysis, Refused> {
         Ok(Analysis { answer: analyze(&self.dispute, question)?, mix: None })
     }
+}
+
+/// The concepts to decide where none are named: the classical ones that apply; where preferences
+/// leave something unknown, their boldest and their most cautious reading; where some are strong
+/// or a case has attitudes, the concepts that look at these besides.
+#[must_use]
+pub fn usual_concepts(dispute: &Dispute) -> Vec<Concept> {
+    let is_known = dispute.preferences.iter().all(Preference::is_known);
+    let is_graded = dispute.preferences.iter().any(Preference::is_graded);
+    let applies = |classic: &Classic| {
+        *classic != Classic::Simultaneous || is_known && dispute.graph.is_none()
+    };
+    let classics: Vec<Classic> = Classic::ALL.into_iter().filter(applies).collect();
+    let mut readings = match is_known {
+        true => vec![Reading::Plain],
+        false => vec![Reading::Unknown(Unknown::A), Reading::Unknown(Unknown::D)],
+    };
+    if is_graded {
+        readings.extend(match is_known {
+            true => vec![Reading::AtLeast(2, None)],
+            false => [Unknown::A, Unknown::D].map(|each| Reading::AtLeast(2, Some(each))).to_vec(),
+        });
+    }
+    if is_known && !dispute.attitudes.is_empty() {
+        readings.push(Reading::Relational);
+    }
+    let under = |reading: Reading| {
+        // Nash and SIM have no sanction that strength could weigh, nor published relational SIM
+        // or SSEQ.
+        let has = move |classic: &Classic| match (reading, *classic) {
+            (Reading::AtLeast(..), Classic::Nash | Classic::Simultaneous) => false,
+            (Reading::Relational, Classic::Simultaneous | Classic::SymmetricSequential) => false,
+            _ => true,
+        };
+        classics.clone().into_iter().filter(has).map(move |classic| Concept::of(classic, reading))
+    };
+    readings.into_iter().flat_map(under).collect()
 }
 
 impl Analysis {
@@ -52,8 +92,8 @@ impl Analysis {
     }
 
     /// The options behind the states.
-    pub(crate) fn form<'c>(&'c self, case: &'c Case) -> OptionForm<'c> {
-        OptionForm { dispute: &case.dispute, space: &self.answer.space }
+    pub(crate) fn form<'c>(&'c self, case: &'c Case) -> Option<OptionForm<'c>> {
+        OptionForm::of(&case.dispute, &self.answer.space)
     }
 
     pub(crate) fn words<'c>(&'c self, case: &'c Case) -> Words<'c> {

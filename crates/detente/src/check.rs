@@ -140,6 +140,11 @@ fn worded(case: &Case, space: &StateSpace, finding: &Finding) -> Diagnostic {
         Finding::RankingNamesNothing { decision_maker, at } => {
             codes::e0309_ranking_names_nothing::names_nothing(case, *decision_maker, *at)
         }
+        Finding::RelationContradicts { decision_maker, pairs, states } => {
+            let letters = states.map(|state| space.letters(state));
+            let letters = [letters[0].as_str(), letters[1].as_str()];
+            codes::e0313_relation_contradicts::contradicts(case, *decision_maker, *pairs, letters)
+        }
         Finding::SameStateIdle { place } => codes::w0310_same_state_idle::idle(case, *place),
         Finding::NoPreferences { decision_maker } => {
             codes::w0311_no_preferences::none(case, *decision_maker)

@@ -46,7 +46,7 @@ mod unlock;
 mod variation;
 mod words;
 
-pub use analysis::Analysis;
+pub use analysis::{Analysis, usual_concepts};
 pub use case::{Case, CaseFiles, FileProblems, FileText};
 pub use check::{Checked, EvidenceCheck, Unverified, check, inspect};
 pub use coalitions::{CoalitionFindings, Leaving, Way};
@@ -55,7 +55,11 @@ pub use detente_analysis::Reading;
 pub use detente_analysis::questions::inverse::{Rankings, count_rankings};
 pub use detente_analysis::{
     Answer, Budget, Classic, Concept, EngineChoice, Graph, Question, Refused, Step, Steps, Task,
-    Unwatched, Watch, analyze, coalition::Coalition, enumerate, paths::distances,
+    Unwatched, Watch, analyze,
+    beliefs::{Perceptions, Unseen, perceive},
+    coalition::Coalition,
+    enumerate,
+    paths::distances,
 };
 pub use detente_lang::{
     Code, Diagnostic, Fix, Label, MAX_BYTES, Severity, Span, format, parse, render, twin, write,

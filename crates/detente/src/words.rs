@@ -14,6 +14,10 @@ pub(crate) enum Deciding<'d> {
     Wish(usize, &'d Statement),
     /// Their places in a direct ranking, from 1 for the best.
     Places(usize, usize),
+    /// A relation given for this pair.
+    Related,
+    /// Nothing: which of them is better is not known.
+    Unknown,
     /// Nothing: they are equally good.
     Nothing,
 }
@@ -33,7 +37,10 @@ impl<'d> Words<'d> {
 
     /// An option's meaning, in quotation marks.
     pub(crate) fn option(self, option: OptionId) -> String {
-        format!("“{}”", self.dispute.option(option).meaning)
+        match &self.dispute.graph {
+            Some(graph) => format!("“{}”", graph.states[option.index()].name),
+            None => format!("“{}”", self.dispute.option(option).meaning),
+        }
     }
 
     /// A state by its number, with its name if it is a coalesced one that has one.
@@ -49,11 +56,16 @@ impl<'d> Words<'d> {
         self.state(state).replacen('s', "S", 1)
     }
 
-    /// The name of a coalesced state.
+    /// The name of a coalesced state, or of one that is given by name.
     pub(crate) fn state_name(self, state: State) -> Option<&'d str> {
         let choices = self.space.choices(state);
         let group = self.dispute.same_states.iter().find(|group| group.when.holds(choices));
-        group.map(|group| group.name.as_str())
+        let given = self
+            .dispute
+            .graph
+            .as_ref()
+            .map(|graph| graph.states[choices.0.trailing_zeros() as usize].name.as_str());
+        group.map(|group| group.name.as_str()).or(given)
     }
 
     /// What a decision maker does at `state`: the meanings of the options it takes.
@@ -65,6 +77,9 @@ impl<'d> Words<'d> {
 
     /// How `mover` goes from one state to another: what it takes up and gives up.
     pub(crate) fn change(self, mover: DecisionMaker, from: State, to: State) -> String {
+        if self.dispute.graph.is_some() {
+            return format!("going to {}", self.state(to));
+        }
         let pairs = (self.space.members(from))
             .flat_map(|start| self.space.members(to).map(move |end| (start, end)));
         let mut open = pairs.filter(|&(start, end)| self.dispute.permits(mover, start, end));
@@ -103,6 +118,7 @@ impl<'d> Words<'d> {
     pub(crate) fn expr(self, expr: &Expr) -> String {
         match (self.only_owner(expr.mentions()), expr) {
             (Some(owner), _) => format!("{}: {}", self.name(owner), self.bare(expr)),
+            (None, Expr::Taken(_)) => self.bare(expr),
             (None, Expr::And(parts)) => self.by_owner(parts, "and"),
             (None, Expr::Or(parts)) => self.by_owner(parts, "or"),
             (None, _) => self.joined(expr, |part| self.expr(part)),
@@ -164,6 +180,9 @@ impl<'d> Words<'d> {
 
     /// The decision maker whose the options are, if it is one only.
     fn only_owner(self, options: u128) -> Option<DecisionMaker> {
+        if self.dispute.graph.is_some() {
+            return None;
+        }
         let mut owners = Choices(options).taken().map(|option| self.dispute.option(option).owner);
         let first = owners.next()?;
         owners.all(|owner| owner == first).then_some(first)
@@ -201,7 +220,8 @@ impl<'d> Words<'d> {
         left: State,
         right: State,
     ) -> (Ordering, Deciding<'d>) {
-        let order = self.space.compare(self.dispute, decision_maker, left, right);
+        let held = self.space.relation(self.dispute, decision_maker, left, right);
+        let Some(order) = held.order() else { return (Ordering::Equal, Deciding::Unknown) };
         let deciding = match &self.dispute.preferences[decision_maker.index()] {
             _ if order.is_eq() => Deciding::Nothing,
             Preference::Indifferent => Deciding::Nothing,
@@ -215,6 +235,7 @@ impl<'d> Words<'d> {
                     None => Deciding::Nothing,
                 }
             }
+            Preference::Relations { .. } => Deciding::Related,
             Preference::Ranking { .. } => {
                 let [left, right] = [left, right].map(|state| self.place(decision_maker, state));
                 Deciding::Places(left, right)
@@ -226,8 +247,9 @@ impl<'d> Words<'d> {
     /// The place of `state` in the decision maker's ranking, from 1 for the best: one more
     /// than the number of better states.
     fn place(self, decision_maker: DecisionMaker, state: State) -> usize {
-        let better =
-            |&other: &State| self.space.compare(self.dispute, decision_maker, other, state).is_gt();
+        let better = |&other: &State| {
+            self.space.relation(self.dispute, decision_maker, other, state).is_better()
+        };
         1 + self.space.states().filter(better).count()
     }
 }

@@ -65,10 +65,8 @@ fn elmira_holds_with_the_other_ranking_in_print() {
     let uniroyal = published.dispute.find_decision_maker("uniroyal").expect("Uniroyal");
     let space = published.analyze(&Question::default()).expect("nine states").answer.space;
     let group = |number: usize| vec![space.pattern(State::at(number - 1))];
-    other.dispute.preferences[uniroyal.index()] = Preference::Ranking {
-        groups: [1, 4, 9, 6, 5, 2, 3, 8, 7].map(group).into(),
-        because: vec![],
-    };
+    other.dispute.preferences[uniroyal.index()] =
+        Preference::ranking([1, 4, 9, 6, 5, 2, 3, 8, 7].map(group).into(), vec![]);
     let [left, right] =
         [&published, &other].map(|each| each.analyze(&Question::default()).expect("nine states"));
     for concept in Concept::CLASSICAL.into_iter().filter(|each| *each != Concept::Simultaneous) {
@@ -174,7 +172,8 @@ impl<'e> Exam<'e> {
                 n_ranked += group.len();
                 let compare = |a: i64, b: i64| {
                     let [a, b] = [a, b].map(|n| State::at(usize::try_from(n - 1).unwrap()));
-                    self.analysis.answer.space.compare(&self.case.dispute, maker, a, b)
+                    let held = self.analysis.answer.space.relation(&self.case.dispute, maker, a, b);
+                    held.order().expect("a known relation")
                 };
                 let tied = group.iter().all(|&state| compare(state, group[0]).is_eq());
                 assert!(tied, "{}: {id} tells {group:?} apart", self.name);

@@ -9,5 +9,6 @@ mod document;
 mod exchange;
 mod house;
 mod kuril;
+mod regards;
 mod rests;
 mod unlock;

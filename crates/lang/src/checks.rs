@@ -3,8 +3,8 @@
 use crate::Span;
 use crate::codes::{
     e0101_missing_case::missing_case, e0111_case_not_first::case_not_first,
-    w0201_no_options::no_options, w0202_circle_of_requirements::circle,
-    w0205_without_evidence::without_evidence,
+    e0116_mixed_forms::mixed_forms, w0201_no_options::no_options,
+    w0202_circle_of_requirements::circle, w0205_without_evidence::without_evidence,
 };
 use crate::items;
 use crate::lower::Lowering;
@@ -15,6 +15,7 @@ use std::collections::VecDeque;
 /// Everything that can only be said of a case as a whole.
 pub(crate) fn check(to: &mut Lowering, root: &SyntaxNode) {
     check_case(to, root);
+    check_form(to, root);
     check_decision_makers(to);
     check_circles(to);
     check_evidence(to);
@@ -32,8 +33,22 @@ fn check_case(to: &mut Lowering, root: &SyntaxNode) {
     }
 }
 
+/// A case is given by options or by states and moves, not by both.
+fn check_form(to: &mut Lowering, root: &SyntaxNode) {
+    let Some(states) = root.child(K::States) else { return };
+    let options = to.map.options.first().copied();
+    let one_way = (0..to.dispute.irreversible.len()).map(Judgement::Irreversible);
+    let one_way = one_way.filter_map(|each| to.map.claim(each)).collect::<Vec<_>>();
+    for span in options.into_iter().chain(one_way) {
+        to.sink.error(|| mixed_forms(span, states.claim()));
+    }
+}
+
 /// Everyone can do something.
 fn check_decision_makers(to: &mut Lowering) {
+    if to.dispute.graph.is_some() {
+        return;
+    }
     for maker in to.names.makers.iter().filter(|maker| maker.options.is_empty()) {
         to.sink.warn(|| no_options(maker.span, &maker.id));
     }
@@ -64,6 +79,10 @@ fn words(judgement: Judgement) -> &'static str {
         Judgement::StatusQuo => "the status quo",
         Judgement::Statement(..) => "this statement",
         Judgement::Ranking(_) => "this ranking",
+        Judgement::NamedState(_) => "this state",
+        Judgement::GivenMove(_) => "this move",
+        Judgement::Attitudes(_) => "this attitude",
+        Judgement::Belief(_) => "this belief",
     }
 }
 

@@ -68,12 +68,6 @@ fn unary(p: &mut Parser) {
         }),
         K::LeftParen => p.nested(|p| p.node(K::ParenExpr, parenthesis)),
         K::Word => name_ref(p),
-        K::Strongly | K::Unsure => {
-            later::clauses(p);
-            if matches!(p.current(), K::Word | K::Bang | K::Not | K::LeftParen) {
-                unary(p);
-            }
-        }
         kind if kind.is_reserved() && !kind.continues_line() => name_ref(p),
         _ => p.expected("an expression"),
     }
@@ -111,6 +105,11 @@ pub(crate) fn name_ref(p: &mut Parser) {
 /// A reference to a decision maker.
 pub(crate) fn decision_maker_ref(p: &mut Parser) {
     p.node(K::NameRef, |p| a_name(p, "the name of a decision maker"));
+}
+
+/// A reference to a named state.
+pub(crate) fn state_ref(p: &mut Parser) {
+    p.node(K::NameRef, |p| a_name(p, "the name of a state"));
 }
 
 /// The name that something is declared by.

@@ -9,7 +9,10 @@ use crate::names::Names;
 use crate::sink::Sink;
 use crate::syntax::{Read, SyntaxKind as K, SyntaxNode, SyntaxToken};
 use crate::{SourceMap, Span, checks, is_key, items};
-use detente_model::{DecisionMaker, Dispute, Evidence, Expr, Judgement, Pattern, PatternError};
+use detente_model::{
+    Constraint, DecisionMaker, Dispute, Evidence, Expr, Judgement, OptionId, Pattern, PatternError,
+    Preference,
+};
 use std::collections::BTreeMap;
 
 /// A dispute in the making, and what is known of its text.
@@ -23,6 +26,8 @@ pub(crate) struct Lowering {
     first: BTreeMap<K, Span>,
     /// Where each decision maker's preferences stand.
     preferences: BTreeMap<DecisionMaker, Span>,
+    /// The belief being lowered, if one is: what is said in it are not judgements of their own.
+    belief: Option<Judgement>,
     /// What has been said among the constraints, or in this block of statements, and where.
     pub(crate) said: BTreeMap<String, Span>,
 }
@@ -48,9 +53,11 @@ pub(crate) fn lower(root: &SyntaxNode, sink: Sink) -> (Dispute, SourceMap, Sink)
         scope: Scope::Nobody,
         first: BTreeMap::new(),
         preferences: BTreeMap::new(),
+        belief: None,
         said: BTreeMap::new(),
     };
     root.children_of(K::DecisionMaker).for_each(|node| items::declare(&mut to, &node));
+    root.children_of(K::States).for_each(|node| items::declare_states(&mut to, &node));
     items::number_options(&mut to);
     items::items_of(root).for_each(|node| items::lower(&mut to, &node));
     checks::check(&mut to, root);
@@ -112,10 +119,33 @@ impl Lowering {
 
     /// Notes where a judgement and its evidence stand.
     pub(crate) fn judge(&mut self, judgement: Judgement, node: &SyntaxNode) {
-        self.map.items.insert(judgement, node.span());
-        self.map.claims.insert(judgement, node.claim());
+        let judgement = self.belief.unwrap_or(judgement);
+        self.map.items.entry(judgement).or_insert(node.span());
+        self.map.claims.entry(judgement).or_insert(node.claim());
         let found = references(node).into_iter();
         self.map.evidence.extend(found.map(|(span, evidence)| (span, evidence, judgement)));
+    }
+
+    /// Lowers what a belief holds apart from what is so: the constraints and the preferences
+    /// stated in it.
+    pub(crate) fn as_believed(
+        &mut self,
+        belief: Judgement,
+        lower: impl FnOnce(&mut Self),
+    ) -> (Vec<Constraint>, items::Believed) {
+        let none = vec![Preference::Indifferent; self.dispute.preferences.len()];
+        let constraints = std::mem::take(&mut self.dispute.constraints);
+        let preferences = std::mem::replace(&mut self.dispute.preferences, none);
+        let (owners, said) =
+            (std::mem::take(&mut self.preferences), std::mem::take(&mut self.said));
+        let before = self.belief.replace(belief);
+        lower(self);
+        (self.belief, self.said) = (before, said);
+        let stated = std::mem::replace(&mut self.preferences, owners);
+        let constraints = std::mem::replace(&mut self.dispute.constraints, constraints);
+        let mut held = std::mem::replace(&mut self.dispute.preferences, preferences);
+        let of = |owner: &DecisionMaker| (*owner, std::mem::take(&mut held[owner.index()]));
+        (constraints, stated.keys().map(of).collect())
     }
 
     /// Where the first item of this node's kind stands, if this is not the first.
@@ -162,6 +192,9 @@ impl Lowering {
     pub(crate) fn pattern(&mut self, token: &SyntaxToken) -> Option<Pattern> {
         let (letters, _) = crate::quoted::unquoted(token.text());
         let span = Span::from(token.text_range());
+        if self.dispute.graph.is_some() {
+            return self.named_state(span, &letters).map(Self::only);
+        }
         match Pattern::read(&letters, self.dispute.options.len()) {
             Ok(pattern) => Some(pattern),
             Err(PatternError::Letter(place, letter)) => {
@@ -178,6 +211,11 @@ impl Lowering {
                 None
             }
         }
+    }
+
+    /// The pattern that a named state alone matches.
+    pub(crate) fn only(state: OptionId) -> Pattern {
+        Pattern { fixed: 1 << state.0, taken: 1 << state.0 }
     }
 
     fn n_options_by_owner(&self) -> Vec<(String, usize)> {

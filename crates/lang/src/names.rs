@@ -17,6 +17,8 @@ pub(crate) struct Names {
     places: BTreeMap<String, usize>,
     /// Whether there were more options than there may be.
     pub(crate) full: bool,
+    /// Where each named state is declared, and its place unless it is beyond the limit.
+    pub(crate) states: BTreeMap<String, (Span, Option<OptionId>)>,
 }
 
 /// A decision maker's names.
@@ -120,6 +122,25 @@ impl Lowering {
         }
     }
 
+    /// The named state that a node refers to.
+    pub(crate) fn state(&mut self, node: &SyntaxNode) -> Option<OptionId> {
+        let word = node.words().next()?;
+        self.named_state(word.text_range().into(), word.text())
+    }
+
+    /// The named state with this id.
+    pub(crate) fn named_state(&mut self, span: Span, id: &str) -> Option<OptionId> {
+        let states = &self.names.states;
+        if let Some(&(_, place)) = states.get(id) {
+            return place;
+        }
+        self.sink.error(|| {
+            let near = nearest(id, states.keys().map(String::as_str));
+            unknown::unknown(span, "state", id, &three(near.into_iter().map(str::to_owned)))
+        });
+        None
+    }
+
     fn full_name(&mut self, span: Span, owner: &str, name: &str) -> Option<OptionId> {
         let names = &self.names;
         let Some(place) = names.maker(owner) else {
@@ -138,6 +159,9 @@ impl Lowering {
     }
 
     fn bare_name(&mut self, span: Span, name: &str) -> Option<OptionId> {
+        if self.dispute.graph.is_some() {
+            return self.named_state(span, name);
+        }
         let names = &self.names;
         let owner = match self.scope {
             Scope::Own(owner) => names.makers.iter().find(|maker| maker.number == Some(owner)),

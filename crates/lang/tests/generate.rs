@@ -2,8 +2,9 @@
 
 use detente_lang::is_name;
 use detente_model::{
-    Choices, Constraint, ConstraintRule, Date, DecisionMaker, DecisionMakerRecord, Dispute,
-    Evidence, Expr, ForbiddenMove, Irreversible, OptionId, OptionRecord, Pattern, Preference,
+    Attitude, Attitudes, Belief, Choices, Constraint, ConstraintRule, Date, DecisionMaker,
+    DecisionMakerRecord, Dispute, Evidence, Expr, ForbiddenMove, GivenMove, GraphForm,
+    Irreversible, NamedState, OptionId, OptionRecord, Pattern, Preference, RelatedPair, Relation,
     SameState, Statement, StatusQuo,
 };
 use proptest::collection::{btree_set, vec};
@@ -13,7 +14,7 @@ use proptest::prelude::*;
 /// Names, those that are words of some item among them.
 fn name() -> impl Strategy<Value = String> {
     let words = "case|as|of|decision|maker|option|infeasible|exactly|one|at|irreversible|no|move|by|\
-                 from|to|same|state|status|quo|prefers|ranks|also|place|believes|relation|states";
+                 from|to|same|state|status|quo|prefers|ranks|also|place|moves|relation|states";
     prop_oneof![3 => "[a-z_][a-zA-Z0-9_]{0,6}", 1 => words]
         .prop_filter("a name", |word| is_name(word))
 }
@@ -64,19 +65,42 @@ fn constraint(n_options: u8) -> impl Strategy<Value = Constraint> {
     })
 }
 
-fn preference(n_options: u8) -> BoxedStrategy<Preference> {
-    let statement = (expr(n_options.max(1)), option::of(text()), because())
-        .prop_map(|(wish, gloss, because)| Statement { wish, gloss, because });
-    let n_statements = if n_options == 0 { 0..1 } else { 0..4 };
+fn patterns(n_options: u8) -> BoxedStrategy<Pattern> {
     let pattern = any::<(u128, u128)>().prop_map(move |(fixed, taken)| {
         let fixed = fixed & low_bits(n_options);
         Pattern { fixed, taken: fixed & taken }
     });
-    let groups = vec(vec(pattern, 1..3), 1..4);
+    pattern.boxed()
+}
+
+fn preference(n_options: u8, pattern: BoxedStrategy<Pattern>) -> BoxedStrategy<Preference> {
+    let marks = (any::<bool>(), any::<bool>());
+    let statement = (expr(n_options.max(1)), marks, option::of(text()), because()).prop_map(
+        |(wish, (strongly, unsure), gloss, because)| Statement {
+            wish,
+            strongly,
+            unsure,
+            gloss,
+            because,
+        },
+    );
+    let n_statements = if n_options == 0 { 0..1 } else { 0..4 };
+    let gap = prop_oneof![3 => (1..=9i8).prop_map(Relation::By), 1 => Just(Relation::Unknown)];
+    let held = prop_oneof![3 => gap.clone(), 1 => Just(Relation::By(0))];
+    let pair = (pattern.clone(), pattern.clone(), held)
+        .prop_map(|(left, right, held)| RelatedPair { left, right, held });
+    let group = vec(pattern, 1..3);
+    let ranking = (group.clone(), vec((gap, group), 0..3), because());
     prop_oneof![
         Just(Preference::Indifferent),
         vec(statement, n_statements).prop_map(Preference::Statements),
-        (groups, because()).prop_map(|(groups, because)| Preference::Ranking { groups, because }),
+        ranking.prop_map(|(first, rest, because)| {
+            let (gaps, more): (Vec<_>, Vec<_>) = rest.into_iter().unzip();
+            let groups = [vec![first], more].concat();
+            Preference::Ranking { groups, gaps, because }
+        }),
+        (vec(pair, 1..4), because())
+            .prop_map(|(pairs, because)| Preference::Relations { pairs, because }),
     ]
     .boxed()
 }
@@ -115,15 +139,108 @@ fn date() -> impl Strategy<Value = Date> {
 
 /// Any dispute that the case language can hold.
 pub(crate) fn dispute() -> impl Strategy<Value = Dispute> {
+    prop_oneof![4 => in_option_form(), 1 => in_graph_form()]
+}
+
+/// A dispute given as states and moves.
+fn in_graph_form() -> impl Strategy<Value = Dispute> {
+    let ids = || btree_set(name(), 1..4).prop_map(|ids| ids.into_iter().collect::<Vec<_>>());
+    (ids(), ids(), text()).prop_flat_map(|(makers, ids, name)| {
+        let [n_makers, n_states] = [makers.len(), ids.len()].map(|n| u8::try_from(n).expect("few"));
+        let each = (0..n_makers, 0..n_states, 0..n_states, because());
+        let moves = vec(each, 0..6).prop_map(|moves| {
+            let given = |(mover, from, to, because)| GivenMove {
+                mover: DecisionMaker(mover),
+                from: OptionId(from),
+                to: OptionId(to),
+                because,
+            };
+            moves.into_iter().map(given).filter(|each| each.from != each.to).collect::<Vec<_>>()
+        });
+        let state =
+            (0..n_states).prop_map(|place| Pattern { fixed: 1 << place, taken: 1 << place });
+        let names = vec((text(), because()), ids.len());
+        let preferences = vec(preference(n_states, state.boxed()), makers.len());
+        let now = option::of((0..n_states, because()));
+        let rules = vec(constraint(n_states), 0..2);
+        (moves, names, preferences, now, rules).prop_map(
+            move |(moves, names, preferences, now, constraints)| Dispute {
+                name: name.clone(),
+                decision_makers: makers
+                    .iter()
+                    .map(|id| DecisionMakerRecord { id: id.clone(), name: id.clone() })
+                    .collect(),
+                constraints,
+                status_quo: now
+                    .map(|(place, because)| StatusQuo { choices: Choices(1 << place), because }),
+                preferences,
+                graph: Some(GraphForm {
+                    states: ids
+                        .iter()
+                        .zip(names)
+                        .map(|(id, (name, because))| NamedState { id: id.clone(), name, because })
+                        .collect(),
+                    moves,
+                }),
+                ..Dispute::default()
+            },
+        )
+    })
+}
+
+/// Attitudes and beliefs among some decision makers.
+fn regards(n_makers: u8, n_options: u8) -> impl Strategy<Value = (Vec<Attitudes>, Vec<Belief>)> {
+    let who = move || (0..n_makers).prop_map(DecisionMaker);
+    let manner =
+        prop_oneof![Just(Attitude::Positive), Just(Attitude::Neutral), Just(Attitude::Negative)];
+    let toward = vec((who(), manner), 0..3);
+    let row = (who(), toward, because()).prop_map(|(holder, toward, because)| Attitudes {
+        holder,
+        toward,
+        because,
+    });
+    let rows = vec(row, 0..3).prop_map(|mut rows| {
+        rows.sort_by_key(|row| row.holder);
+        rows.dedup_by_key(|row| row.holder);
+        rows
+    });
+    let unaware = vec((0..n_options).prop_map(OptionId), 0..3);
+    let held =
+        vec((who(), preference(n_options, patterns(n_options))), 0..3).prop_map(|mut held| {
+            held.sort_by_key(|(whose, _)| *whose);
+            held.dedup_by_key(|(whose, _)| *whose);
+            held.retain(|(_, preference)| *preference != Preference::Indifferent);
+            held
+        });
+    let belief = (who(), unaware, vec(constraint(n_options), 0..3), held, because()).prop_map(
+        |(holder, unaware_of, constraints, preferences, because)| Belief {
+            holder,
+            unaware_of,
+            constraints,
+            preferences,
+            because,
+        },
+    );
+    (rows, vec(belief, 0..2))
+}
+
+/// A dispute given by options.
+fn in_option_form() -> impl Strategy<Value = Dispute> {
     (text(), option::of(date()), makers()).prop_flat_map(|(name, as_of, (makers, options))| {
         let [n_makers, n_options] =
             [makers.len(), options.len()].map(|n| u8::try_from(n).expect("few"));
         let head = Dispute { name, as_of, decision_makers: makers, options, ..Dispute::default() };
-        let preferences = vec(preference(n_options), usize::from(n_makers));
+        let preferences = vec(preference(n_options, patterns(n_options)), usize::from(n_makers));
+        let regards = match n_options {
+            0 => Just((vec![], vec![])).boxed(),
+            _ => regards(n_makers, n_options).boxed(),
+        };
         let gazetteer = crate::gazetteer::gazetteer(n_makers, n_options);
-        (Just(head), body(n_makers, n_options), preferences, gazetteer).prop_map(
-            |(head, body, preferences, (named, phrases))| Dispute {
+        (Just(head), body(n_makers, n_options), preferences, regards, gazetteer).prop_map(
+            |(head, body, preferences, (attitudes, beliefs), (named, phrases))| Dispute {
                 preferences,
+                attitudes,
+                beliefs,
                 named,
                 phrases,
                 ..merged(head, body)

@@ -62,7 +62,7 @@ fn what_is_not_of_the_form_is_refused_in_plain_words() {
         ("/constraints/0", json!({"rule": {"never": 1}}), "unknown variant `never`"),
         ("/status_quo", json!({"taken": [], "extra": 1}), "unknown field `extra`"),
         ("/prefers/0/statements/0/because/0", json!({"source": "a b"}), "is not a key"),
-        ("/ranks/0/groups/0/0", json!("YES"), "is not a pattern"),
+        ("/ranks/0/groups/0/0", json!("YE-S"), "is not a pattern"),
         ("/ranks/0/groups/0/0", json!(long), "is not a pattern"),
     ] {
         let refused = refusal(pointer, value);

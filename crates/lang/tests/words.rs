@@ -2,7 +2,8 @@
 
 use detente_lang::{Parsed, parse};
 use detente_model::{
-    Choices, ConstraintRule, DecisionMaker, Dispute, Expr, OptionId, Pattern, Preference,
+    Attitude, Choices, ConstraintRule, DecisionMaker, Dispute, Expr, GraphForm, OptionId, Pattern,
+    Preference, Relation,
 };
 
 const HEAD: &str = r#"case "Example"
@@ -127,7 +128,9 @@ fn preferences_are_read_with_bare_names() {
 #[test]
 fn rankings_are_read_with_open_letters() {
     let dispute = sound("ranks b {\n  \"YYY\"\n  > \"N-N\" ~ \"YNN\" >\n  \"NNY\"\n} because @s\n");
-    let Preference::Ranking { groups, because } = &dispute.preferences[1] else { panic!("ranks") };
+    let Preference::Ranking { groups, because, .. } = &dispute.preferences[1] else {
+        panic!("ranks")
+    };
     let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
     assert_eq!(sizes, [1, 2, 1]);
     assert_eq!(groups[1][0], Pattern { fixed: 0b101, taken: 0 });
@@ -190,7 +193,10 @@ fn one_mistake_is_told_once() {
         ("infeasible a.x \"open\n", vec!["E0002"]),
         ("status quo \"YY\n", vec!["E0002"]),
         ("decison maker c \"C\" { option z \"Z\" }\nirreversible c.z\n", vec!["E0012"]),
-        ("relation a {\n  x > y\n}\nirreversible a.x\n", vec!["E0009"]),
+        ("attitude a {\n  b friendly\n}\nirreversible a.x\n", vec!["E0003"]),
+        ("attitude a {\n  b negatve\n}\nirreversible a.x\n", vec!["E0003"]),
+        ("a believes {\n  status quo x\n}\nirreversible a.x\n", vec!["E0006", "E0102", "E0006"]),
+        ("moves a {\n  x -> y\n}\nirreversible a.x\n", vec!["E0102", "E0102"]),
         ("ranks a { \"YYY\" \"NNN\" }\n", vec!["E0003"]),
         ("as of 25 December 2018\n", vec!["E0110"]),
         ("exactly one of\n", vec!["E0003"]),
@@ -203,20 +209,84 @@ fn one_mistake_is_told_once() {
 }
 
 #[test]
-fn what_belongs_to_later_versions_is_named() {
+fn strength_and_doubt_are_read() {
+    let text =
+        "prefers a {\n  x strongly \"much\"\n  !y unsure strongly\n  !x because @s unsure\n}";
+    let dispute = sound(text);
+    let marks = dispute.preferences[0].statements().iter().map(|each| (each.strongly, each.unsure));
+    assert_eq!(marks.collect::<Vec<_>>(), [(true, false), (true, true), (false, true)]);
+
+    let dispute = sound("ranks a { \"YYY\" >>> \"YNN\" ? \"NYY\" ~ \"NYN\" > \"NNN\" }");
+    let Preference::Ranking { groups, gaps, .. } = &dispute.preferences[0] else { panic!("ranks") };
+    assert_eq!(groups.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 2, 1]);
+    assert_eq!(*gaps, [Relation::By(3), Relation::Unknown, Relation::By(1)]);
+
+    let dispute = sound("relation a { \"YYY\" > \"N--\", \"YNN\" ? \"NYY\",\n \"NYN\" ~ \"NNN\" }");
+    let Preference::Relations { pairs, .. } = &dispute.preferences[0] else { panic!("pairs") };
+    let held = pairs.iter().map(|pair| pair.held).collect::<Vec<_>>();
+    assert_eq!(held, [Relation::By(1), Relation::Unknown, Relation::By(0)]);
+}
+
+#[test]
+fn attitudes_and_beliefs_are_read() {
+    let text = "attitude a { b negative a positive } because @s\n\
+                a believes {\n  unaware of b.x\n  infeasible a.x & a.y \"not both\"\n  \
+                prefers b {\n    !x strongly\n  }\n} because @t";
+    let dispute = sound(text);
+    let [a, b] = [DecisionMaker(0), DecisionMaker(1)];
+    let [row] = dispute.attitudes.as_slice() else { panic!("one row") };
+    assert_eq!(row.toward, [(b, Attitude::Negative), (a, Attitude::Positive)]);
+    assert_eq!(row.because.len(), 1);
+
+    let [belief] = dispute.beliefs.as_slice() else { panic!("one belief") };
+    assert_eq!((belief.holder, belief.unaware_of.as_slice()), (a, &[OptionId(2)][..]));
+    assert_eq!((belief.constraints.len(), belief.because.len()), (1, 1));
+    assert_eq!(belief.preferences[0].0, b);
+    assert!(dispute.constraints.is_empty(), "what is believed is not so");
+    assert_eq!(dispute.preferences, [Preference::Indifferent, Preference::Indifferent]);
+
+    let seen = dispute.as_seen_by(a).expect("a is mistaken");
+    assert!(!seen.is_feasible(Choices(0b100)), "it does not see b.x");
+    assert!(seen.preferences[1].statements()[0].strongly);
+    assert_eq!(dispute.as_seen_by(b), None);
+}
+
+#[test]
+fn states_and_moves_are_read() {
+    let text = "case \"Example\"\ndecision maker a \"A\" {}\nstates { one \"One\" two \"Two\" three \"Three\" }\n\
+                moves a {\n  one <-> two  # both ways\n  two -> three because @s\n}\n\
+                status quo one\nranks a { three > one ~ \"two\" }\n";
+    let parsed = parse(text);
+    assert!(parsed.diagnostics.iter().all(|found| !found.is_error()), "{:?}", parsed.diagnostics);
+    let dispute = parsed.dispute;
+    let state = |id: &str| GraphForm::state(dispute.find_named_state(id).expect("a state"));
+    let [one, two, three] = ["one", "two", "three"].map(state);
+    let open = |from, to| dispute.permits(DecisionMaker(0), from, to);
+    assert!(open(one, two) && open(two, one) && open(two, three) && !open(three, two));
+    assert_eq!(dispute.status_quo.as_ref().map(|now| now.choices), Some(one));
+    assert_eq!(
+        detente_lang::format(text).as_deref().map(|tidy| tidy.contains("one <-> two")),
+        Ok(true)
+    );
+}
+
+#[test]
+fn a_sign_too_few_or_too_many_is_reported() {
     for line in [
-        "prefers a {\n  x strongly\n}",
+        "relation a { \"YYY\" \"NNN\" }",
+        "relation a { \"YYY\" > \"NNN\" > \"NNY\" }",
+        "ranks a { \"YYY\" >>>>>>>>>> \"NNN\" }",
+        "ranks a { \"YYY\" > > \"NNN\" }",
         "prefers a {\n  unsure x\n}",
-        "ranks a { \"YYY\" >> \"NNN\" }",
-        "ranks a { \"YYY\" ? \"NNN\" }",
-        "relation a {\n  x\n}",
-        "attitude a {\n  x\n}",
-        "a believes {\n  x\n}",
-        "believes a {\n}",
-        "states {\n  one two\n}",
-        "moves {\n  one two\n}",
-        "infeasible a.x from 2019-01-01",
     ] {
+        let found = codes(line);
+        assert!(found.iter().any(|id| id.starts_with('E')), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn what_belongs_to_later_versions_is_named() {
+    for line in ["infeasible a.x from 2019-01-01"] {
         let found = codes(&format!("{line}\nirreversible a.x\n"));
         let errors: Vec<_> = found.iter().filter(|id| id.starts_with('E')).collect();
         assert!(!errors.is_empty() && errors.iter().all(|id| **id == "E0009"), "{line}: {found:?}");

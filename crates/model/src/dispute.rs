@@ -1,6 +1,9 @@
 //! The dispute itself, and the questions whose answer is the definition.
 
-use crate::{Choices, Date, DecisionMaker, Evidence, Expr, OptionId, Pattern};
+use crate::{
+    Attitudes, Belief, Choices, Date, DecisionMaker, Evidence, Expr, GivenMove, GraphForm,
+    NamedState, OptionId, Preference,
+};
 
 /// The most options a case may have: a combination of options is one machine-independent
 /// 128-bit word everywhere.
@@ -33,6 +36,12 @@ pub struct Dispute {
     pub named: Vec<crate::Named>,
     /// Words in which reports speak of options, in the order of the options.
     pub phrases: Vec<crate::OptionPhrase>,
+    /// The states and moves, where they are given directly; there are no options then.
+    pub graph: Option<GraphForm>,
+    /// How decision makers take one another's preferences, where that is said.
+    pub attitudes: Vec<Attitudes>,
+    /// What decision makers believe that is not so.
+    pub beliefs: Vec<Belief>,
 }
 
 /// A decision maker's own particulars.
@@ -131,38 +140,6 @@ pub struct StatusQuo {
     pub because: Vec<Evidence>,
 }
 
-/// How a decision maker's preferences are stated.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Preference {
-    /// Nothing is said: indifferent among all states.
-    #[default]
-    Indifferent,
-    /// Option prioritising: statements, most important first (Source: @fang2003).
-    Statements(Vec<Statement>),
-    /// A direct ranking of states, best first; a group's members are indifferent.
-    Ranking {
-        /// The groups, best first.
-        groups: Vec<RankGroup>,
-        /// What the judgement rests on.
-        because: Vec<Evidence>,
-    },
-}
-
-/// A preference statement: states in which it holds are preferred to states in which it
-/// does not, wherever no more important statement decides.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Statement {
-    /// What is wished for.
-    pub wish: Expr,
-    /// The wish in the analyst's words.
-    pub gloss: Option<String>,
-    /// What the judgement rests on.
-    pub because: Vec<Evidence>,
-}
-
-/// States held to be equally good: every feasible state that some pattern matches.
-pub type RankGroup = Vec<Pattern>;
-
 impl Dispute {
     /// The decision makers, in the order declared.
     pub fn decision_makers(&self) -> impl Iterator<Item = DecisionMaker> + use<> {
@@ -197,9 +174,12 @@ impl Dispute {
         &self.options[option.index()]
     }
 
-    /// An option's full name, `owner.option`.
+    /// An option's full name, `owner.option`; a named state's id in a dispute given as a graph.
     #[must_use]
     pub fn option_name(&self, option: OptionId) -> String {
+        if let Some(graph) = &self.graph {
+            return graph.states[option.index()].id.clone();
+        }
         let record = self.option(option);
         format!("{}.{}", self.decision_maker(record.owner).id, record.id)
     }
@@ -210,9 +190,12 @@ impl Dispute {
         self.decision_makers().find(|&each| self.decision_maker(each).id == id)
     }
 
-    /// The option with this full name, `owner.option`.
+    /// The option with this full name, `owner.option`, or the named state with this id.
     #[must_use]
     pub fn find_option(&self, name: &str) -> Option<OptionId> {
+        if self.graph.is_some() {
+            return self.find_named_state(name);
+        }
         self.options().find(|&each| self.option_name(each) == name)
     }
 
@@ -224,15 +207,19 @@ impl Dispute {
 
     /// Whether `mover` may go from one combination to another in one move, both being
     /// feasible: only its own options differ, none of them against its direction, and no
-    /// forbidden move covers it. Staying is not a move.
+    /// forbidden move covers it. In a dispute given as a graph the moves are those given.
+    /// Staying is not a move.
     #[must_use]
     pub fn permits(&self, mover: DecisionMaker, from: Choices, to: Choices) -> bool {
+        let forbidden = |each: &ForbiddenMove| {
+            each.mover == mover && each.from.holds(from) && each.to.holds(to)
+        };
+        if let Some(graph) = &self.graph {
+            return graph.has_move(mover, from, to) && !self.forbidden_moves.iter().any(forbidden);
+        }
         let changed = from.0 ^ to.0;
         let one_way = |each: &Irreversible| {
             changed >> each.option.0 & 1 == 1 && from.takes(each.option) == each.once_taken
-        };
-        let forbidden = |each: &ForbiddenMove| {
-            each.mover == mover && each.from.holds(from) && each.to.holds(to)
         };
         changed != 0
             && changed & !self.own_bits(mover) == 0
@@ -256,10 +243,21 @@ impl Dispute {
                 _ => &[],
             },
             J::Ranking(dm) => match &self.preferences[dm.index()] {
-                Preference::Ranking { because, .. } => because,
+                Preference::Ranking { because, .. } | Preference::Relations { because, .. } => {
+                    because
+                }
                 _ => &[],
             },
+            J::NamedState(place) => self.given().0.get(place.index()).map_or(&[], |s| &s.because),
+            J::GivenMove(place) => self.given().1.get(place).map_or(&[], |each| &each.because),
+            J::Attitudes(place) => &self.attitudes[place].because,
+            J::Belief(place) => &self.beliefs[place].because,
         }
+    }
+
+    /// The states and moves given, where they are given.
+    fn given(&self) -> (&[NamedState], &[GivenMove]) {
+        self.graph.as_ref().map_or((&[], &[]), |graph| (&graph.states, &graph.moves))
     }
 
     /// Every judgement of the case, in the order of the dispute's parts.
@@ -270,7 +268,10 @@ impl Dispute {
                 Preference::Statements(statements) => statements.len(),
                 _ => 0,
             };
-            let ranked = matches!(self.preferences[dm.index()], Preference::Ranking { .. });
+            let ranked = matches!(
+                self.preferences[dm.index()],
+                Preference::Ranking { .. } | Preference::Relations { .. }
+            );
             (0..n).map(move |place| J::Statement(dm, place)).chain(ranked.then_some(J::Ranking(dm)))
         });
         (self.options().map(J::Option))
@@ -280,6 +281,10 @@ impl Dispute {
             .chain((0..self.same_states.len()).map(J::SameState))
             .chain(self.status_quo.is_some().then_some(J::StatusQuo))
             .chain(stated)
+            .chain((0u8..).take(self.given().0.len()).map(|place| J::NamedState(OptionId(place))))
+            .chain((0..self.given().1.len()).map(J::GivenMove))
+            .chain((0..self.attitudes.len()).map(J::Attitudes))
+            .chain((0..self.beliefs.len()).map(J::Belief))
     }
 }
 

@@ -22,8 +22,16 @@ pub enum Judgement {
     StatusQuo,
     /// A decision maker's preference statement at this place, most important first.
     Statement(DecisionMaker, usize),
-    /// A decision maker's whole ranking.
+    /// A decision maker's whole ranking, or its relation.
     Ranking(DecisionMaker),
+    /// That there is the named state at this place.
+    NamedState(OptionId),
+    /// The move at this place, in a dispute given as a graph.
+    GivenMove(usize),
+    /// The attitudes at this place.
+    Attitudes(usize),
+    /// The belief at this place.
+    Belief(usize),
 }
 
 /// What a judgement rests on: a source, or one annotated passage of it.

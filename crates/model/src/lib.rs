@@ -14,20 +14,26 @@ mod combinations;
 mod dispute;
 mod expr;
 mod gazetteer;
+mod graph_form;
 mod id;
 mod judgement;
+mod preference;
+mod regard;
 mod space;
 mod state_set;
 
 pub use choices::{Choices, Pattern, PatternError};
 pub use dispute::{
     Constraint, ConstraintRule, DecisionMakerRecord, Dispute, ForbiddenMove, Irreversible,
-    MAX_OPTIONS, OptionRecord, Preference, RankGroup, SameState, Statement, StatusQuo,
+    MAX_OPTIONS, OptionRecord, SameState, StatusQuo,
 };
 pub use expr::Expr;
 pub use gazetteer::{CalledName, Named, NamedKind, OptionPhrase};
+pub use graph_form::{GivenMove, GraphForm, NamedState};
 pub use id::{DecisionMaker, OptionId, State};
 pub use jiff::civil::Date;
 pub use judgement::{Evidence, Judgement};
+pub use preference::{Preference, RankGroup, RelatedPair, Relation, Statement};
+pub use regard::{Attitude, Attitudes, Belief};
 pub use space::StateSpace;
 pub use state_set::StateSet;

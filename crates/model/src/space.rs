@@ -1,8 +1,7 @@
 //! The feasible states of a dispute, numbered, with coalesced combinations as one state.
 
 use crate::combinations::Combinations;
-use crate::{Choices, DecisionMaker, Dispute, OptionId, Pattern, Preference, State};
-use std::cmp::Ordering;
+use crate::{Choices, DecisionMaker, Dispute, OptionId, Pattern, State};
 use std::ops::Range;
 
 /// The feasible states, numbered as people number them.
@@ -16,6 +15,8 @@ pub struct StateSpace {
     feasible: Combinations,
     /// Which combinations are one state; `None` where every combination is a state.
     joined: Option<Joined>,
+    /// In a dispute given as a graph, the ids of the named states.
+    ids: Vec<String>,
 }
 
 /// Combinations joined into states.
@@ -37,7 +38,7 @@ impl StateSpace {
     pub fn new(dispute: &Dispute, mut feasible: Vec<Choices>) -> Self {
         feasible.sort_unstable();
         feasible.dedup();
-        Self::of(dispute, Combinations::listed(&feasible, dispute.options.len()))
+        Self::of(dispute, Combinations::listed(&feasible, dispute.n_atoms()))
     }
 
     /// Numbers the feasible combinations of `dispute`, given as a mask: combination c is
@@ -69,7 +70,9 @@ impl StateSpace {
             true => None,
             false => Joined::of(dispute, &feasible),
         };
-        Self { n_options: dispute.options.len(), feasible, joined }
+        let ids = dispute.graph.iter().flat_map(|graph| &graph.states);
+        let ids = ids.map(|state| state.id.clone()).collect();
+        Self { n_options: dispute.n_atoms(), feasible, joined, ids }
     }
 
     /// How many states there are.
@@ -91,7 +94,7 @@ impl StateSpace {
         self.feasible.len()
     }
 
-    /// How many options the dispute has.
+    /// How many options the dispute has, or how many named states.
     #[must_use]
     pub fn n_options(&self) -> usize {
         self.n_options
@@ -192,17 +195,20 @@ impl StateSpace {
         Pattern { fixed, taken: full.taken & fixed }
     }
 
-    /// The state's letters, as [`StateSpace::pattern`] gives them.
+    /// The state's letters, as [`StateSpace::pattern`] gives them; in a dispute given as a
+    /// graph, the id of the named state, or the ids joined by `+`.
     #[must_use]
     pub fn letters(&self, state: State) -> String {
-        self.pattern(state).letters(self.n_options)
+        if self.ids.is_empty() {
+            return self.pattern(state).letters(self.n_options);
+        }
+        let ids = self.members(state).map(|member| &*self.ids[member.0.trailing_zeros() as usize]);
+        ids.collect::<Vec<_>>().join("+")
     }
 
     /// The states that have a combination matching `pattern`.
     pub fn matching(&self, pattern: Pattern) -> impl Iterator<Item = State> {
-        let matches =
-            move |&state: &State| self.members(state).any(|member| pattern.matches(member));
-        self.states().filter(matches)
+        self.states().filter(move |&state| self.matches(pattern, state))
     }
 
     /// Whether `option` is taken at `state`; `None` where its combinations differ.
@@ -225,40 +231,6 @@ impl StateSpace {
         from != to
             && (self.members(from).flat_map(ends))
                 .any(|(start, end)| dispute.permits(mover, start, end))
-    }
-
-    /// How `decision_maker` holds `left` against `right`: `Greater` if it prefers `left`.
-    ///
-    /// Statements are judged at a state's lowest combination. A ranking names a state by any
-    /// of its combinations; states it does not name come last, all alike.
-    #[must_use]
-    pub fn compare(
-        &self,
-        dispute: &Dispute,
-        decision_maker: DecisionMaker,
-        left: State,
-        right: State,
-    ) -> Ordering {
-        match &dispute.preferences[decision_maker.index()] {
-            Preference::Indifferent => Ordering::Equal,
-            Preference::Statements(statements) => {
-                let [left, right] = [left, right].map(|state| self.choices(state));
-                let decides = |wish: &crate::Expr| wish.holds(left).cmp(&wish.holds(right));
-                (statements.iter().map(|each| decides(&each.wish)))
-                    .find(|order| order.is_ne())
-                    .unwrap_or(Ordering::Equal)
-            }
-            Preference::Ranking { groups, .. } => {
-                let place = |state: State| {
-                    let names = |pattern: &Pattern| {
-                        self.members(state).any(|member| pattern.matches(member))
-                    };
-                    let place = groups.iter().position(|group| group.iter().any(names));
-                    place.unwrap_or(groups.len())
-                };
-                place(right).cmp(&place(left))
-            }
-        }
     }
 }
 
@@ -328,7 +300,7 @@ fn root(first: &mut [u32], mut place: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DecisionMakerRecord, Expr, OptionRecord, SameState};
+    use crate::{DecisionMakerRecord, Expr, OptionRecord, Preference, SameState};
 
     fn two_options(same: Vec<Expr>) -> Dispute {
         let owner = DecisionMaker(0);

@@ -109,12 +109,11 @@ pub(crate) struct ConceptArgs {
 }
 
 impl ConceptArgs {
-    /// These concepts, or the classical ones if none were named, and further ones.
-    pub(crate) fn and<'c>(&self, further: impl Iterator<Item = &'c Concept>) -> Self {
-        let mut concepts = self.concepts.clone();
-        if concepts.is_empty() {
-            concepts.extend(Concept::CLASSICAL);
-        }
+    /// These concepts and further ones.
+    pub(crate) fn and<'c>(
+        mut concepts: Vec<Concept>,
+        further: impl Iterator<Item = &'c Concept>,
+    ) -> Self {
         for &concept in further {
             if !concepts.contains(&concept) {
                 concepts.push(concept);

@@ -10,7 +10,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 7] = [
     ("Read", &["read", "evidence"]),
     ("Mend", &["check", "fmt"]),
     ("Look", &["serve", "show", "states"]),
-    ("Ask", &["analyze", "explain", "paths", "coalitions"]),
+    ("Ask", &["analyze", "explain", "paths", "coalitions", "beliefs"]),
     ("Doubt", &["rests", "unlock"]),
     ("Pass on", &["report", "export", "schema", "completions", "man", "help"]),
 ];

@@ -4,10 +4,10 @@ use crate::Failure;
 use crate::args::{BudgetArgs, ConceptArgs, EngineName};
 use crate::output::Output;
 use crate::watch::Watcher;
-use detente::model::{DecisionMaker, Pattern, State, StateSpace};
+use detente::model::{DecisionMaker, Dispute, OptionId, Pattern, State, StateSpace};
 use detente::{
     Analysis, Budget, Case, CaseFiles, Concept, Diagnostic, EngineChoice, FileProblems, Folder,
-    Question, Reports,
+    Question, Reports, usual_concepts,
 };
 use std::io::Read;
 use std::path::Path;
@@ -133,11 +133,11 @@ impl BudgetArgs {
     }
 }
 
-/// The concepts the arguments ask for: the classical ones if they name none.
-pub(crate) fn asked(concepts: &ConceptArgs) -> &[Concept] {
+/// The concepts the arguments ask for: those usual for the dispute if they name none.
+pub(crate) fn asked(dispute: &Dispute, concepts: &ConceptArgs) -> Vec<Concept> {
     match concepts.concepts.as_slice() {
-        [] => &Concept::CLASSICAL,
-        some => some,
+        [] => usual_concepts(dispute),
+        some => some.to_vec(),
     }
 }
 
@@ -149,7 +149,7 @@ pub(crate) fn analyze(
     output: &Output,
 ) -> Result<(Analysis, Vec<FileProblems>), Failure> {
     let watch = budget.watch(output);
-    let concepts = asked(concepts);
+    let concepts = &asked(&loaded.case.dispute, concepts);
     let engine = budget.engine();
     let question = Question { concepts, budget: budget.budget(), watch: &watch, engine };
     let analysis = loaded.case.analyze(&question)?;
@@ -203,6 +203,13 @@ pub(crate) fn state(case: &Case, space: &StateSpace, argument: &str) -> Result<S
 
 /// The pattern that the argument gives.
 pub(crate) fn pattern(case: &Case, argument: &str) -> Result<Pattern, Failure> {
+    if case.dispute.graph.is_some() {
+        let state = case.dispute.find_named_state(argument);
+        let only = |state: OptionId| Pattern { fixed: 1 << state.0, taken: 1 << state.0 };
+        return state.map(only).ok_or_else(|| {
+            Failure::Usage(format!("{argument} is neither a state's number nor a state's name"))
+        });
+    }
     let n_options = case.dispute.options.len();
     Pattern::read(argument, n_options).map_err(|_| {
         let options: Vec<String> =

@@ -1,9 +1,7 @@
 //! What the checker of witnesses knows of a dispute: who moves where, and who holds what
 //! against what; found as plainly as can be.
 
-use crate::preference::Relation;
-use crate::reading::Attitude;
-use detente_model::{Choices, DecisionMaker, Dispute, State, StateSpace};
+use detente_model::{Attitude, Choices, DecisionMaker, Dispute, Relation, State, StateSpace};
 use std::collections::BTreeSet;
 
 /// A dispute as the checker sees it.
@@ -48,7 +46,7 @@ impl Facts for Checker<'_> {
 
     fn moves(&self, mover: DecisionMaker, state: State) -> BTreeSet<State> {
         let own: Vec<u8> = self.dispute.options_of(mover).map(|option| option.0).collect();
-        if own.len() > 12 {
+        if own.len() > 12 || self.dispute.graph.is_some() {
             let open = |&end: &State| self.space.permits(self.dispute, mover, state, end);
             return self.space.states().filter(open).collect();
         }
@@ -67,11 +65,15 @@ impl Facts for Checker<'_> {
     }
 
     fn relation(&self, decision_maker: DecisionMaker, left: State, right: State) -> Relation {
-        Relation::By(self.space.compare(self.dispute, decision_maker, left, right) as i8)
+        self.space.relation(self.dispute, decision_maker, left, right)
     }
 
     fn attitude(&self, focal: DecisionMaker, other: DecisionMaker) -> Attitude {
-        if focal == other { Attitude::Positive } else { Attitude::Neutral }
+        match self.dispute.attitude_table() {
+            Some(table) => table[focal.index()][other.index()],
+            None if focal == other => Attitude::Positive,
+            None => Attitude::Neutral,
+        }
     }
 
     fn together(&self, state: State, moves: &[(DecisionMaker, State)]) -> BTreeSet<State> {

@@ -75,10 +75,6 @@ fn classics(
         let concept = Concept::of(alike[0], reading);
         return refused(&Refused::Undefined { concept, why: Inapplicable::PreferencesUnknown });
     }
-    if form.is_none() && alike == [Classic::Simultaneous] {
-        let concept = Concept::of(Classic::Simultaneous, reading);
-        return refused(&Refused::Undefined { concept, why: Inapplicable::NeedsOptionForm });
-    }
     let mut found = vec![Vec::new(); alike.len()];
     for focal in graph.decision_makers() {
         let view = View::read(graph, form, focal, reading);
@@ -94,7 +90,14 @@ fn classics(
             sets.push(stable_for(&view, classic, question)?);
         }
     }
-    Ok(found.into_iter().map(Ok).collect())
+    let answered = |(&classic, sets): (&Classic, Vec<StateSet>)| match classic {
+        Classic::Simultaneous if form.is_none() => {
+            let concept = Concept::of(classic, reading);
+            Err(Refused::Undefined { concept, why: Inapplicable::NeedsOptionForm })
+        }
+        _ => Ok(sets),
+    };
+    Ok(alike.iter().zip(found).map(answered).collect())
 }
 
 /// The states stable for the view's focal decision maker.

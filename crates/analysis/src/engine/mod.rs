@@ -2,7 +2,7 @@
 
 mod choice;
 pub(crate) mod dense;
-mod explicit;
+pub(crate) mod explicit;
 mod profiles;
 pub mod symbolic;
 
@@ -137,7 +137,7 @@ fn stable_states(
     let explicit: Vec<Concept> = of(Engine::Explicit).collect();
     if !explicit.is_empty() {
         let graph = Graph::of(dispute, space, budget, watch)?;
-        let form = Some(OptionForm { dispute, space });
+        let form = OptionForm::of(dispute, space);
         let question = Question { concepts: &explicit, ..*question };
         found.extend(explicit::stable_states(&graph, form, &question)?);
     }
@@ -249,9 +249,9 @@ impl Answer {
         focal: DecisionMaker,
         state: State,
     ) -> Witness {
-        let form = OptionForm { dispute, space: &self.space };
+        let form = OptionForm::of(dispute, &self.space);
         let graph = self.graph(dispute);
-        Witness::of(&graph, Some(form), concept, (focal, state), &Unwatched)
+        Witness::of(&graph, form, concept, (focal, state), &Unwatched)
             .expect("a concept that is defined here")
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::engine::Answer;
 use crate::stability::Concept;
-use detente_model::{DecisionMaker, Dispute, State};
+use detente_model::{DecisionMaker, Dispute, Relation, State};
 use std::cmp::Ordering;
 
 /// What a change of the dispute changes in the answer.
@@ -95,8 +95,9 @@ fn shifts(before: (&Dispute, &Answer), after: (&Dispute, &Answer)) -> Option<Vec
     for state in equilibria(before.1) {
         let Some(there) = is.1.find(was.1.choices(state)) else { continue };
         for decision_maker in was.0.decision_makers() {
-            let before = was.1.compare(was.0, decision_maker, state, old_now);
-            let after = is.1.compare(is.0, decision_maker, there, new_now);
+            let order = |held: Relation| held.order().unwrap_or(Ordering::Equal);
+            let before = order(was.1.relation(was.0, decision_maker, state, old_now));
+            let after = order(is.1.relation(is.0, decision_maker, there, new_now));
             if before != after {
                 shifts.push(Shift { state, decision_maker, before, after });
             }

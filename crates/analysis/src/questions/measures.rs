@@ -91,7 +91,7 @@ fn add_third_party(dispute: &mut Dispute, against: DecisionMaker, condition: &Ex
 }
 
 fn wished(wish: Expr) -> Statement {
-    Statement { wish, gloss: None, because: vec![] }
+    Statement::from(wish)
 }
 
 /// The least measures of each kind that make the state of a combination an equilibrium under

@@ -1,13 +1,14 @@
 //! A dispute without some of its judgements.
 
-use detente_model::{Constraint, ConstraintRule, Dispute, Expr, Judgement, OptionId, Preference};
+use detente_model::{Constraint, ConstraintRule, Dispute, Expr, Judgement, Preference};
 
 /// The dispute with these judgements withdrawn.
 ///
 /// A constraint, a one-way option, a forbidden move, a coalesced state or a statement is left
 /// out. An option is fixed at its value in the status quo, or as not taken where the case
-/// has none: the letters of the states stay what they are. A ranking leaves a decision maker
-/// indifferent. Withdrawing the status quo changes nothing that is stable.
+/// has none: the letters of the states stay what they are. A ranking or
+/// a relation leaves a decision maker indifferent; a named state is infeasible; a move, attitudes
+/// and a belief are left out. Withdrawing the status quo changes nothing that is stable.
 #[must_use]
 pub fn without(dispute: &Dispute, withdrawn: &[Judgement]) -> Dispute {
     let mut left = dispute.clone();
@@ -26,18 +27,19 @@ pub fn without(dispute: &Dispute, withdrawn: &[Judgement]) -> Dispute {
         }
     }
     let fixed = dispute.options().filter(|&option| gone(Judgement::Option(option)));
-    left.constraints.extend(fixed.map(|option| fixed_as_now(dispute, option)));
+    left.constraints.extend(fixed.map(|option| dispute.stays(option, &[])));
+    let unnamed = dispute.atoms().filter(|&state| gone(Judgement::NamedState(state)));
+    left.constraints.extend(unnamed.map(|state| Constraint {
+        rule: ConstraintRule::Infeasible(Expr::Taken(state)),
+        why: None,
+        because: vec![],
+    }));
+    if let Some(graph) = &mut left.graph {
+        keep(&mut graph.moves, |place| !gone(Judgement::GivenMove(place)));
+    }
+    keep(&mut left.attitudes, |place| !gone(Judgement::Attitudes(place)));
+    keep(&mut left.beliefs, |place| !gone(Judgement::Belief(place)));
     left
-}
-
-/// The rule that an option stays as it is in the status quo.
-fn fixed_as_now(dispute: &Dispute, option: OptionId) -> Constraint {
-    let taken = dispute.status_quo.as_ref().is_some_and(|now| now.choices.takes(option));
-    let otherwise = match taken {
-        true => Expr::Taken(option).negated(),
-        false => Expr::Taken(option),
-    };
-    Constraint { rule: ConstraintRule::Infeasible(otherwise), why: None, because: vec![] }
 }
 
 /// Keeps the items at the places that `stays` says.
@@ -50,7 +52,7 @@ fn keep<T>(items: &mut Vec<T>, stays: impl Fn(usize) -> bool) {
 mod tests {
     use super::*;
     use crate::toy;
-    use detente_model::{Choices, DecisionMaker, StatusQuo};
+    use detente_model::{Choices, DecisionMaker, OptionId, StatusQuo};
 
     #[test]
     fn what_is_withdrawn_is_gone_and_the_rest_stays() {

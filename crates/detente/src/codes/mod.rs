@@ -8,6 +8,7 @@ pub(crate) mod e0302_status_quo_infeasible;
 pub(crate) mod e0307_ranking_misses;
 pub(crate) mod e0308_ranking_repeats;
 pub(crate) mod e0309_ranking_names_nothing;
+pub(crate) mod e0313_relation_contradicts;
 pub(crate) mod e0402_unknown_source;
 pub(crate) mod e0403_unknown_passage;
 pub(crate) mod e0404_bad_source;
@@ -50,6 +51,7 @@ static OWN: &[&Code] = &[
     &w0310_same_state_idle::CODE,
     &w0311_no_preferences::CODE,
     &w0312_not_examined::CODE,
+    &e0313_relation_contradicts::CODE,
     &w0401_no_sources::CODE,
     &e0402_unknown_source::CODE,
     &e0403_unknown_passage::CODE,

@@ -28,7 +28,10 @@ pub fn states(dispute: &Dispute, answer: &Answer) -> String {
     for state in answer.space.states() {
         let letters = answer.space.letters(state);
         let mut row = vec![state.number().to_string()];
-        row.extend(std::iter::once(letters.clone()).chain(letters.chars().map(String::from)));
+        row.push(letters.clone());
+        if dispute.graph.is_none() {
+            row.extend(letters.chars().map(String::from));
+        }
         row.extend(ranks.iter().map(|ranks| ranks[state.index()].clone()));
         for (concept, _) in &answer.stability {
             let stable = answer.stable(*concept);

@@ -61,6 +61,9 @@ impl<'d> Game<'d> {
     /// Why the dispute is no strategic game; empty if it is one.
     fn objections(&self, graph: &Graph) -> Vec<Reason> {
         let mut reasons = Vec::new();
+        if self.dispute.graph.is_some() {
+            return vec![Reason::GraphForm];
+        }
         if self.space.is_empty() {
             reasons.push(Reason::NoStates);
         }

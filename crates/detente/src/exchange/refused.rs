@@ -31,6 +31,9 @@ pub enum Reason {
     /// No combination of options is feasible.
     #[error("no state is feasible")]
     NoStates,
+    /// The dispute is given as states and moves, without options.
+    #[error("it is given as states and moves, without options")]
+    GraphForm,
     /// There is nobody to play.
     #[error("there is no decision maker")]
     NoDecisionMakers,

@@ -89,7 +89,10 @@ fn heading(page: &mut Page, case: &Case, analysis: &Analysis) {
         format!(
             "{}, {}, {}{coalesced}",
             counted(dispute.decision_makers.len(), "decision maker", "decision makers"),
-            counted(dispute.options.len(), "option", "options"),
+            match &dispute.graph {
+                Some(graph) => counted(graph.moves.len(), "move", "moves"),
+                None => counted(dispute.options.len(), "option", "options"),
+            },
             counted(space.len(), "feasible state", "feasible states"),
         ),
     ));
@@ -247,6 +250,9 @@ fn holds(analysis: &Analysis, concepts: &[Concept]) -> Text {
 
 /// What each decision maker does at a state; those who do nothing are told together.
 pub(crate) fn doings(page: &mut Page, words: Words, state: State) {
+    if words.dispute.graph.is_some() {
+        return;
+    }
     let mut idle = Vec::new();
     for decision_maker in words.dispute.decision_makers() {
         match words.doings(decision_maker, state).as_slice() {
@@ -275,7 +281,8 @@ fn every_state(page: &mut Page, case: &Case, analysis: &Analysis) {
         .collect();
     page.say(toned(Tone::Faint, format!("Stable for {}; · not.", names.join(", "))));
     let heads = concepts.iter().map(|&concept| concept_name(concept));
-    let mut table = Table::of(["No.".to_owned(), "Options".to_owned()].into_iter().chain(heads));
+    let form = if case.dispute.graph.is_some() { "State" } else { "Options" };
+    let mut table = Table::of(["No.".to_owned(), form.to_owned()].into_iter().chain(heads));
     for state in answer.space.states() {
         let cell = |&concept: &Concept| {
             let stable = answer.stable(concept).unwrap_or_default();

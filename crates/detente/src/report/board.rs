@@ -5,8 +5,8 @@ use crate::Case;
 use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::{Words, counted, grouped, listed};
 use detente_model::{
-    Choices, DecisionMaker, Dispute, Evidence, Judgement, OptionId, Preference, RankGroup, State,
-    StateSpace,
+    Attitude, Choices, DecisionMaker, Dispute, Evidence, GraphForm, Judgement, OptionId, Pattern,
+    Preference, RankGroup, Relation, State, StateSpace, Statement,
 };
 
 /// Rankings of more groups are told as letters in a line.
@@ -24,15 +24,79 @@ pub fn board(case: &Case, space: Option<&StateSpace>) -> Page {
     if let Some(space) = space {
         page.say(toned(Tone::Faint, size(&case.dispute, space)));
     }
-    page.heading(2, "Options");
-    page.table(options(&case.dispute));
+    match &case.dispute.graph {
+        Some(graph) => states_and_moves(&mut page, case, words, graph),
+        None => {
+            page.heading(2, "Options");
+            page.table(options(&case.dispute));
+        }
+    }
     rules(&mut page, case, words);
     moves(&mut page, case, words);
     for decision_maker in case.dispute.decision_makers() {
         page.heading(2, format!("What {} wants", words.name(decision_maker)));
         preference(&mut page, case, words, decision_maker);
     }
+    regards(&mut page, case, words);
     page
+}
+
+/// The states and moves of a dispute given as a graph.
+fn states_and_moves(page: &mut Page, case: &Case, words: Words, graph: &GraphForm) {
+    page.heading(2, "States");
+    let now = case.dispute.status_quo.as_ref().map(|now| now.choices);
+    let mut table = Table::of(["State", "Now", "What it is", "Moves"]);
+    for (place, state) in case.dispute.atoms().zip(&graph.states) {
+        let is_now = now == Some(GraphForm::state(place));
+        let moves = graph.moves.iter().filter(|each| each.from == place).map(|each| {
+            format!("{} → {}", words.name(each.mover), case.dispute.option_name(each.to))
+        });
+        table.row([
+            toned(Tone::Strong, state.id.clone()),
+            if is_now { toned(Tone::Good, "yes") } else { Text::from("") },
+            Text::from(state.name.clone()),
+            Text::from(moves.collect::<Vec<_>>().join("\n")),
+        ]);
+    }
+    page.table(table);
+}
+
+/// How decision makers regard one another, where the case says so.
+fn regards(page: &mut Page, case: &Case, words: Words) {
+    let dispute = &case.dispute;
+    if !dispute.attitudes.is_empty() {
+        page.heading(2, "Attitudes");
+    }
+    for row in &dispute.attitudes {
+        let toward = row.toward.iter().map(|(other, attitude)| {
+            let manner = match attitude {
+                Attitude::Positive => "wants what it prefers",
+                Attitude::Neutral => "does not care what it prefers",
+                Attitude::Negative => "wants what it does not prefer",
+            };
+            format!("towards {}: {manner}", words.name(*other))
+        });
+        page.fact(words.name(row.holder), toward.collect::<Vec<_>>().join("\n"));
+        evidence(page, case, &row.because);
+    }
+    if !dispute.beliefs.is_empty() {
+        page.heading(2, "What is believed and is not so");
+    }
+    for belief in &dispute.beliefs {
+        let unaware = belief.unaware_of.iter();
+        let unaware = unaware.map(|&option| format!("does not know of {}", words.option(option)));
+        let rules = belief.constraints.iter().map(|each| {
+            let rule = words.rule(&each.rule);
+            format!("takes to be so: {}", each.why.clone().unwrap_or(rule))
+        });
+        let wishes = belief
+            .preferences
+            .iter()
+            .map(|(whose, _)| format!("takes {} to prefer otherwise", words.name(*whose)));
+        let lines: Vec<String> = unaware.chain(rules).chain(wishes).collect();
+        page.fact(words.name(belief.holder), lines.join("\n"));
+        evidence(page, case, &belief.because);
+    }
 }
 
 /// How many of the combinations of options are feasible, and how many states they make.
@@ -42,6 +106,9 @@ fn size(dispute: &Dispute, space: &StateSpace) -> String {
         n => format!("2^{n}"),
     };
     let states = counted(space.len(), "feasible state", "feasible states");
+    if dispute.graph.is_some() {
+        return states;
+    }
     if space.is_coalesced() {
         let n_feasible = grouped(space.n_feasible() as u128);
         format!("{states}, made of {n_feasible} of the {all} combinations of options")
@@ -157,26 +224,66 @@ fn preference(page: &mut Page, case: &Case, words: Words, decision_maker: Decisi
         Preference::Statements(statements) => {
             page.say(toned(Tone::Faint, "Most important first."));
             for (place, statement) in statements.iter().enumerate() {
-                page.numbered(place + 1, words.wish(statement));
+                page.numbered(
+                    place + 1,
+                    Text::from(words.wish(statement)).and(Tone::Faint, marks(statement)),
+                );
                 evidence(page, case, &statement.because);
             }
         }
-        Preference::Ranking { groups, because } => {
-            ranking(page, words, groups);
+        Preference::Ranking { groups, gaps, because } => {
+            ranking(page, words, groups, gaps);
+            evidence(page, case, because);
+        }
+        Preference::Relations { pairs, because } => {
+            page.say(toned(Tone::Faint, "Pair by pair; all other states are equally good to it."));
+            for (place, pair) in pairs.iter().enumerate() {
+                let [left, right] = [pair.left, pair.right].map(|side| told(words, side));
+                page.numbered(place + 1, format!("{left} {} {right}", sign(pair.held)));
+            }
             evidence(page, case, because);
         }
     }
 }
 
+/// What is particular about a statement.
+fn marks(statement: &Statement) -> &'static str {
+    match (statement.strongly, statement.unsure) {
+        (true, true) => "  (strongly, if at all)",
+        (true, false) => "  (strongly)",
+        (false, true) => "  (perhaps)",
+        (false, false) => "",
+    }
+}
+
+/// The sign between two states, the first being no worse.
+fn sign(held: Relation) -> String {
+    match held {
+        Relation::By(degree @ 1..) => ">".repeat(degree.unsigned_abs().into()),
+        Relation::By(_) => "~".to_owned(),
+        Relation::Unknown => "?".to_owned(),
+    }
+}
+
+/// The states a pattern matches, if they are few, or its letters.
+fn told(words: Words, pattern: Pattern) -> String {
+    let states: Vec<State> = words.space.matching(pattern).take(2).collect();
+    match states.as_slice() {
+        [one] => ranked(words, *one),
+        _ => letters(words, pattern),
+    }
+}
+
 /// A direct ranking, best first: state by state, or in a line if it is long.
-fn ranking(page: &mut Page, words: Words, groups: &[RankGroup]) {
+fn ranking(page: &mut Page, words: Words, groups: &[RankGroup], gaps: &[Relation]) {
     page.say(toned(Tone::Faint, "Ranked directly, best first."));
-    let n_options = words.dispute.options.len();
     if groups.len() > RANKS_TOLD {
         let group = |patterns: &RankGroup| {
-            patterns.iter().map(|each| each.letters(n_options)).collect::<Vec<_>>().join(" ~ ")
+            patterns.iter().map(|&each| letters(words, each)).collect::<Vec<_>>().join(" ~ ")
         };
-        page.say(groups.iter().map(group).collect::<Vec<_>>().join(" > "));
+        let gaps = std::iter::once(String::new()).chain(gaps.iter().map(|&gap| sign(gap)));
+        let groups = gaps.zip(groups).map(|(gap, patterns)| format!("{gap} {}", group(patterns)));
+        page.say(groups.collect::<Vec<_>>().join(" ").trim());
         return;
     }
     for (place, patterns) in groups.iter().enumerate() {
@@ -185,15 +292,33 @@ fn ranking(page: &mut Page, words: Words, groups: &[RankGroup]) {
             let states: Vec<State> = words.space.matching(*pattern).collect();
             lines.extend(states.iter().map(|&state| ranked(words, state)));
             if states.is_empty() {
-                lines.push(pattern.letters(n_options));
+                lines.push(letters(words, *pattern));
             }
+        }
+        match gaps.get(place) {
+            Some(Relation::By(2..)) => lines.push("— far above what follows —".to_owned()),
+            Some(Relation::Unknown) => lines.push("— not compared with what follows —".to_owned()),
+            _ => {}
         }
         page.numbered(place + 1, lines.join("\n"));
     }
 }
 
+/// A pattern as the case writes it: its letters, or the state it names.
+fn letters(words: Words, pattern: Pattern) -> String {
+    match words.dispute.graph {
+        Some(_) => words
+            .dispute
+            .option_name(OptionId(u8::try_from(pattern.taken.trailing_zeros()).unwrap_or(0))),
+        None => pattern.letters(words.dispute.options.len()),
+    }
+}
+
 /// A state in a ranking: its number, and the options taken there.
 fn ranked(words: Words, state: State) -> String {
+    if words.dispute.graph.is_some() {
+        return words.state(state);
+    }
     let taken: Choices = (words.dispute.options())
         .filter(|&option| words.space.takes(state, option) == Some(true))
         .collect();

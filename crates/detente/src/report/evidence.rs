@@ -3,7 +3,7 @@
 use crate::Case;
 use crate::page::{Page, Text, Tone, toned};
 use crate::words::Words;
-use detente_model::{DecisionMaker, Dispute, Evidence, Judgement, Preference, StateSpace};
+use detente_model::{DecisionMaker, Dispute, Evidence, GivenMove, Judgement, StateSpace};
 use detente_reader::evidence::Annotation;
 use std::collections::BTreeSet;
 
@@ -61,37 +61,28 @@ pub fn judgement_name(case: &Case, judgement: Judgement) -> String {
         Judgement::StatusQuo => "the status quo".to_owned(),
         Judgement::Statement(dm, place) => format!("wish {} of {}", place + 1, name(dm)),
         Judgement::Ranking(dm) => format!("the ranking of {}", name(dm)),
+        Judgement::NamedState(state) => format!("state {}", case.dispute.option_name(state)),
+        Judgement::GivenMove(place) => match &case.dispute.graph {
+            Some(graph) => {
+                let GivenMove { mover, from, to, .. } = graph.moves[place];
+                let [from, to] = [from, to].map(|state| case.dispute.option_name(state));
+                format!("the move of {} from {from} to {to}", name(mover))
+            }
+            None => format!("move {}", place + 1),
+        },
+        Judgement::Attitudes(place) => {
+            format!("the attitudes of {}", name(case.dispute.attitudes[place].holder))
+        }
+        Judgement::Belief(place) => {
+            format!("what {} believes", name(case.dispute.beliefs[place].holder))
+        }
     }
 }
 
-/// What a judgement says, in the analyst's words or else read out; empty for the status quo and
-/// for rankings.
+/// What a judgement says, in the analyst's words or else read out.
 #[must_use]
 pub fn judgement_words(case: &Case, judgement: Judgement) -> String {
-    let dispute = &case.dispute;
     let nowhere = StateSpace::new(&Dispute::default(), Vec::new());
-    let words = Words { dispute, space: &nowhere };
-    match judgement {
-        Judgement::Option(option) => dispute.option(option).meaning.clone(),
-        Judgement::Constraint(place) => {
-            let constraint = &dispute.constraints[place];
-            constraint.why.clone().unwrap_or_else(|| words.rule(&constraint.rule))
-        }
-        Judgement::Irreversible(place) => {
-            let each = &dispute.irreversible[place];
-            let option = words.option(each.option);
-            each.why.clone().unwrap_or_else(|| format!("{option} cannot be undone"))
-        }
-        Judgement::ForbiddenMove(place) => {
-            let each = &dispute.forbidden_moves[place];
-            let read = || format!("{} to {}", words.expr(&each.from), words.expr(&each.to));
-            each.why.clone().unwrap_or_else(read)
-        }
-        Judgement::Statement(who, place) => match &dispute.preferences[who.index()] {
-            Preference::Statements(statements) => words.wish(&statements[place]),
-            _ => String::new(),
-        },
-        Judgement::SameState(place) => dispute.same_states[place].name.clone(),
-        Judgement::StatusQuo | Judgement::Ranking(_) => String::new(),
-    }
+    let words = Words { dispute: &case.dispute, space: &nowhere };
+    super::judgements::judgement_words(words, judgement)
 }

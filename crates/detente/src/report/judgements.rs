@@ -39,7 +39,11 @@ pub(crate) fn judgement_words(words: Words, judgement: Judgement) -> String {
             detente_model::Preference::Statements(list) => words.wish(&list[place]),
             _ => String::new(),
         },
-        Judgement::Ranking(_) => "its order of the states".to_owned(),
+        Judgement::Ranking(_) => "how it holds the states".to_owned(),
+        Judgement::NamedState(state) => words.option(state),
+        Judgement::GivenMove(_) => "that it is open".to_owned(),
+        Judgement::Attitudes(_) => "how it takes others' wishes".to_owned(),
+        Judgement::Belief(_) => "what it takes to be so".to_owned(),
     }
 }
 
@@ -131,6 +135,15 @@ pub(crate) fn judgement_json(case: &Case, words: Words, judgement: Judgement) ->
         J::StatusQuo => ("status_quo", None, None, None),
         J::Statement(dm, place) => ("statement", Some(place), Some(dm), None),
         J::Ranking(dm) => ("ranking", None, Some(dm), None),
+        J::NamedState(state) => ("state", Some(state.index()), None, None),
+        J::GivenMove(place) => {
+            let mover = dispute.graph.as_ref().map(|graph| graph.moves[place].mover);
+            ("move", Some(place), mover, None)
+        }
+        J::Attitudes(place) => {
+            ("attitudes", Some(place), Some(dispute.attitudes[place].holder), None)
+        }
+        J::Belief(place) => ("belief", Some(place), Some(dispute.beliefs[place].holder), None),
     };
     JudgementJson {
         kind,

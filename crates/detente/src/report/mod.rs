@@ -4,6 +4,7 @@
 
 mod ahead;
 mod analyze;
+mod beliefs;
 mod board;
 mod brief;
 mod checked;
@@ -32,6 +33,7 @@ mod why;
 mod work;
 
 pub use analyze::{Listing, analysis, by_strength as firmest};
+pub use beliefs::{BeliefsJson, beliefs, beliefs_json, beliefs_schema};
 pub use board::{board, broken_rules};
 pub use checked::{CheckJson, check_json, check_schema, checked};
 pub use coalitions::{CoalitionsJson, coalitions, coalitions_json, coalitions_schema};

@@ -39,11 +39,11 @@ impl<'c> Telling<'c> {
                 self.judgements.insert(Judgement::Statement(focal, place));
                 place
             }
-            Deciding::Places(..) => {
+            Deciding::Places(..) | Deciding::Related => {
                 self.judgements.insert(Judgement::Ranking(focal));
                 0
             }
-            Deciding::Nothing => usize::MAX,
+            Deciding::Unknown | Deciding::Nothing => usize::MAX,
         }
     }
 
@@ -53,7 +53,7 @@ impl<'c> Telling<'c> {
             Deciding::Wish(place, statement) => {
                 format!("wish {} ({})", place + 1, self.words.wish(statement))
             }
-            Deciding::Places(..) | Deciding::Nothing => String::new(),
+            _ => String::new(),
         }
     }
 
@@ -72,6 +72,8 @@ impl<'c> Telling<'c> {
             Deciding::Places(left, right) => {
                 format!("no. {left} in its ranking instead of no. {right}")
             }
+            Deciding::Related => "as its relation says".to_owned(),
+            Deciding::Unknown => "which of the two it prefers is not known".to_owned(),
             Deciding::Nothing => "it likes the two equally".to_owned(),
         }
     }
@@ -106,6 +108,8 @@ impl<'c> Telling<'c> {
                 "{brings}, {worse} for {name} than staying: no. {end} in its ranking instead of no. \
                  {here}"
             ),
+            Deciding::Related => format!("{brings}, for {name} worse than staying by its relation"),
+            Deciding::Unknown => format!("{brings}, and {name} may prefer staying"),
             Deciding::Nothing => format!("{brings}, for {name} no better than staying"),
         }
     }
@@ -116,7 +120,7 @@ impl<'c> Telling<'c> {
             Deciding::Places(here, there) => format!(
                 "would bring it to a worse state: no. {there} in its ranking instead of no. {here}"
             ),
-            Deciding::Wish(..) | Deciding::Nothing => self.losses(deciding),
+            _ => self.losses(deciding),
         }
     }
 
@@ -127,6 +131,8 @@ impl<'c> Telling<'c> {
             Deciding::Places(here, _) => {
                 format!("would bring it to a state that it ranks below this one, its no. {here}")
             }
+            Deciding::Related => "would leave it worse off by its relation".to_owned(),
+            Deciding::Unknown => "may leave it worse off".to_owned(),
             Deciding::Nothing => "would make no difference to it".to_owned(),
         }
     }
@@ -205,7 +211,7 @@ impl<'c> Telling<'c> {
         };
         let graph = self.analysis.graph(self.case);
         let form = self.analysis.form(self.case);
-        let view = View::read(&graph, Some(form), witness.focal, self.reading);
+        let view = View::read(&graph, form, witness.focal, self.reading);
         let replies = view.replies(steps, moved);
         let n_deterring = replies.iter().filter(|&end| view.deters(self.state, end)).count();
         let paying = if is_credible(witness.concept) {

@@ -171,7 +171,7 @@ fn where_one_ranks_by_hand_all_do() {
     let mut dispute = super::dispute(SMALL);
     let letters = |letters| Pattern::read(letters, 3).expect("a pattern");
     let groups = vec![vec![letters("NYN")], vec![letters("--Y")]];
-    dispute.preferences[1] = Preference::Ranking { groups, because: vec![] };
+    dispute.preferences[1] = Preference::ranking(groups, vec![]);
     let file = exported(&dispute);
     let expected = json!([
         { "name": "Alpha", "options": [0, 1], "preferences": [],

@@ -71,12 +71,12 @@ fn rule(expr: BoxedStrategy<Expr>) -> impl Strategy<Value = ConstraintRule> {
 }
 
 fn preference(n_options: usize) -> impl Strategy<Value = Preference> {
-    let statement = |wish| Statement { wish, gloss: None, because: vec![] };
+    let statement = Statement::from;
     let pattern = (any::<u8>(), any::<u8>()).prop_map(move |(fixed, taken)| {
         let fixed = u128::from(fixed) & ((1 << n_options) - 1);
         Pattern { fixed, taken: u128::from(taken) & fixed }
     });
-    let ranking = |groups| Preference::Ranking { groups, because: vec![] };
+    let ranking = |groups| Preference::ranking(groups, vec![]);
     prop_oneof![
         8 => vec(expr(0..n_options).prop_map(statement), 1..6).prop_map(Preference::Statements),
         1 => vec(vec(pattern, 1..3), 1..8).prop_map(ranking),

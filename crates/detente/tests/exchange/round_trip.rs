@@ -67,8 +67,8 @@ impl<'d> Pairing<'d> {
         for who in self.here.0.decision_makers() {
             for (left, right) in self.pairs() {
                 let [l, r] = [left, right].map(|state| self.state[state.index()]);
-                let here = self.here.1.compare(self.here.0, who, left, right);
-                prop_assert_eq!(here, self.there.1.compare(self.there.0, who, l, r));
+                let here = self.here.1.relation(self.here.0, who, left, right);
+                prop_assert_eq!(here, self.there.1.relation(self.there.0, who, l, r));
             }
         }
         Ok(())
@@ -93,6 +93,7 @@ fn comes_back(dispute: &Dispute, space: &StateSpace, file: &str) -> Result<(), T
 fn is_explained(dispute: &Dispute, refused: &ExportRefused) -> bool {
     let is_so = |reason: &Reason| match reason {
         Reason::NoStates => states_of(dispute).is_empty(),
+        Reason::GraphForm => dispute.graph.is_some(),
         Reason::Coalesced { .. } => states_of(dispute).is_coalesced(),
         Reason::ForbiddenMove { .. } => !dispute.forbidden_moves.is_empty(),
         Reason::NeverChanges { .. } => dispute.irreversible.len() > 1,

@@ -45,7 +45,7 @@ fn the_oldest_json_files_are_read() {
         space
             .states()
             .filter(|&each| {
-                space.compare(dispute, detente_model::DecisionMaker(0), state, each).is_lt()
+                space.relation(dispute, detente_model::DecisionMaker(0), each, state).is_better()
             })
             .count()
     };
@@ -128,8 +128,8 @@ fn misperceptions_and_coalitions_are_told() {
     let who = detente_model::DecisionMaker(0);
     let payoffs = [1, 2, 4, 3];
     for (left, right) in [(0, 1), (1, 2), (2, 3), (3, 0), (1, 3)] {
-        let order = space.compare(&imported.dispute, who, State(left), State(right));
-        assert_eq!(order, payoffs[left as usize].cmp(&payoffs[right as usize]));
+        let held = space.relation(&imported.dispute, who, State(left), State(right));
+        assert_eq!(held.order(), Some(payoffs[left as usize].cmp(&payoffs[right as usize])));
     }
 }
 

@@ -111,10 +111,8 @@ fn the_checker_of_witnesses_shares_only_data_with_the_engines() {
     let data = [
         "crate::coalition::{",
         "crate::coalition::CoalitionWitness;",
-        "crate::preference::Relation;",
         "crate::reach::Step;",
-        "crate::reading::{Attitude, Reading, Unknown};",
-        "crate::reading::Attitude;",
+        "crate::reading::{Reading, Unknown};",
         "crate::stability::{Answered, Concept, Turn};",
         "crate::stability::{Classic, Concept};",
         "crate::witness::",

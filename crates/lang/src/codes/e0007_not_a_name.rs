@@ -10,7 +10,8 @@ pub(crate) static CODE: Code = Code {
     explanation: "\
 The short names of decision makers and options are made of the letters a–z and A–Z, digits and `_`,
 and do not begin with a digit. They must not be one of the words that mean something within
-expressions: `and`, `or`, `not`, `if`, `iff`, `requires`, `because`, `strongly`, `unsure`.
+expressions: `and`, `or`, `not`, `if`, `iff`, `requires`, `because`, `strongly`, `unsure`,
+`believes`.
 
 Names in any script, with any punctuation, belong in the quoted text that follows.
 

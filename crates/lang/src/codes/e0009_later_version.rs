@@ -7,25 +7,19 @@ pub(crate) static CODE: Code = Code {
     id: "E0009",
     title: "belongs to a later version of the language",
     explanation: "\
-The language keeps room for strength of preference (`strongly`, `>>`), unknown preference (`unsure`,
-`?`), preference by relation (`relation`), attitudes (`attitude`), what each party believes
-(`believes`), disputes drawn as graphs (`states`, `moves`) and dated changes (`from DATE`). This
-version does not read them, and says so rather than leave them out in silence.
+The language keeps room for dated changes (`from DATE`). This version does not read them, and says
+so rather than leave them out in silence.
 
 Wrong:
 
 ```case
-prefers russia {
-  fortify strongly
-}
+irreversible russia.cede_two from 2018-12-25
 ```
 
 Right:
 
 ```case
-prefers russia {
-  fortify
-}
+irreversible russia.cede_two
 ```
 ",
 };

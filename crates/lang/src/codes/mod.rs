@@ -29,6 +29,8 @@ pub(crate) mod e0112_pattern_letter;
 pub(crate) mod e0113_pattern_length;
 pub(crate) mod e0114_status_quo_open;
 pub(crate) mod e0115_evidence_reference;
+pub(crate) mod e0116_mixed_forms;
+pub(crate) mod e0117_idle_move;
 pub(crate) mod w0201_no_options;
 pub(crate) mod w0202_circle_of_requirements;
 pub(crate) mod w0203_said_twice;
@@ -65,6 +67,8 @@ static ALL: &[&Code] = &[
     &e0113_pattern_length::CODE,
     &e0114_status_quo_open::CODE,
     &e0115_evidence_reference::CODE,
+    &e0116_mixed_forms::CODE,
+    &e0117_idle_move::CODE,
     &w0201_no_options::CODE,
     &w0202_circle_of_requirements::CODE,
     &w0203_said_twice::CODE,

@@ -107,8 +107,10 @@ fn align_comments(entries: &mut [Entry]) {
 /// An item; its first line is not indented.
 fn item(node: &SyntaxNode, indent: usize) -> String {
     match node.kind() {
-        K::DecisionMaker | K::Prefers => block(node, indent),
-        K::Ranks => statement::ranking(node, indent),
+        K::DecisionMaker | K::Prefers | K::States | K::Moves | K::Attitudes | K::Belief => {
+            block(node, indent)
+        }
+        K::Ranks | K::Relation => statement::ranking(node, indent),
         _ => statement::statement(node, indent),
     }
 }
@@ -123,13 +125,18 @@ fn block(node: &SyntaxNode, indent: usize) -> String {
         elements.take_while(|each| each.kind() != K::RightBrace).collect();
     let (comment, rest) = comment_behind_brace(&elements);
     let inner = entries(rest.iter().cloned(), indent + STEP);
-    if inner.is_empty() && comment.is_none() {
-        return format!("{head} {{}}");
+    let text = if inner.is_empty() && comment.is_none() {
+        format!("{head} {{}}")
+    } else {
+        let comment = comment.map_or(String::new(), |comment| format!("  {comment}"));
+        let inner = lines(inner, indent + STEP);
+        let break_before = if inner.is_empty() { "" } else { "\n" };
+        format!("{head} {{{comment}{break_before}{inner}\n{}}}", spaces(indent))
+    };
+    match node.child(K::Reasons) {
+        Some(reasons) => statement::with_reasons(text, &reasons, indent),
+        None => text,
     }
-    let comment = comment.map_or(String::new(), |comment| format!("  {comment}"));
-    let inner = lines(inner, indent + STEP);
-    let break_before = if inner.is_empty() { "" } else { "\n" };
-    format!("{head} {{{comment}{break_before}{inner}\n{}}}", spaces(indent))
 }
 
 /// A comment in the line of the opening brace, and what follows it.

@@ -45,7 +45,7 @@ pub(super) fn padded_option(node: &SyntaxNode, text: &str, width: usize) -> Stri
     }
 }
 
-/// `ranks DM { … }`, the groups filling lines.
+/// `ranks DM { … }` or `relation DM { … }`, the groups or pairs filling lines.
 pub(super) fn ranking(node: &SyntaxNode, indent: usize) -> String {
     let elements: Vec<SyntaxElement> = node.children_with_tokens().collect();
     if has_comment(&elements) {
@@ -59,7 +59,14 @@ pub(super) fn ranking(node: &SyntaxNode, indent: usize) -> String {
     let one_line = joined(&words[..=close]);
     let is_broken = words[..=close].iter().skip(1).any(|word| word.begins_line);
     let text = if is_broken || indent + n_characters(&one_line) > WIDTH {
-        let groups = words[open + 1..close].chunk_by(|_, next| next.token.kind() != K::Greater);
+        let goes_on = |before: &Word, next: &Word| {
+            let separates = matches!(
+                next.token.kind(),
+                K::Greater | K::MuchGreater | K::Question if node.kind() == K::Ranks
+            );
+            !separates && before.token.kind() != K::Comma
+        };
+        let groups = words[open + 1..close].chunk_by(goes_on);
         let groups = filled(groups, width, [indent + STEP; 2]);
         let head = joined(&words[..=open]);
         format!("{head}\n{}{groups}\n{}}}", spaces(indent + STEP), spaces(indent))
@@ -73,7 +80,7 @@ pub(super) fn ranking(node: &SyntaxNode, indent: usize) -> String {
 }
 
 /// Adds `because`, on the same line if it fits and its author left it there.
-fn with_reasons(text: String, reasons: &SyntaxNode, indent: usize) -> String {
+pub(super) fn with_reasons(text: String, reasons: &SyntaxNode, indent: usize) -> String {
     let words = words(&[SyntaxElement::Node(reasons.clone())]);
     let together = joined(&words);
     let last_line = text.rsplit('\n').next().unwrap_or_default();

@@ -5,18 +5,23 @@
 //! [`SyntaxKind`].
 
 mod as_of;
+mod attitude;
+mod believes;
 mod case_name;
 mod constraint;
 mod decision_maker;
 mod gazetteer;
 mod irreversible;
 pub(crate) mod later;
+mod moves;
 mod no_move;
 mod option;
 mod prefers;
 mod ranks;
+mod relation;
 mod requirement;
 mod same_state;
+mod states;
 mod status_quo;
 
 use crate::codes::{
@@ -28,19 +33,26 @@ use crate::syntax::{Parser, SyntaxKind, SyntaxKind as K, SyntaxNode};
 use crate::{grammar, syntax::Read};
 
 pub(crate) use as_of::read_date;
+pub(crate) use believes::Believed;
 pub(crate) use decision_maker::{declare, number_options};
+pub(crate) use states::declare_states;
 
 /// What each kind of item holds in the JSON twin.
 pub(crate) mod records {
+    pub use super::attitude::{Attitudes, Manner, Toward};
+    pub use super::believes::Belief;
     pub use super::constraint::{Constraint, Rule};
     pub use super::decision_maker::DecisionMaker;
     pub use super::gazetteer::{Called, Named, Sort};
     pub use super::irreversible::Irreversible;
+    pub use super::moves::GivenMove;
     pub use super::no_move::ForbiddenMove;
     pub use super::option::OptionRecord;
     pub use super::prefers::{Prefers, Statement};
     pub use super::ranks::Ranks;
+    pub use super::relation::{RelatedPair, Relation};
     pub use super::same_state::SameState;
+    pub use super::states::NamedState;
     pub use super::status_quo::StatusQuo;
 }
 
@@ -74,6 +86,10 @@ const ITEMS: &[ItemKind] = &[
     status_quo::ITEM,
     prefers::ITEM,
     ranks::ITEM,
+    relation::ITEM,
+    states::ITEM,
+    moves::ITEM,
+    attitude::ITEM,
     gazetteer::PLACE,
     gazetteer::PERSON,
     gazetteer::ORGANISATION,
@@ -91,14 +107,14 @@ pub(crate) fn case_file(p: &mut Parser) {
 }
 
 fn item(p: &mut Parser) {
-    if p.is_at_word("option") && is_keyword(p) {
+    if believes::is_begun(p) {
+        p.node(K::Belief, believes::parse);
+    } else if p.is_at_word("option") && is_keyword(p) {
         let span = p.here();
         p.report(|| e0105_option_without_owner::option_without_owner(span));
         parse(p, &option::ITEM);
     } else if let Some(kind) = begun(p) {
         parse(p, kind);
-    } else if later::is_item(p) {
-        p.node(K::Later, later::item);
     } else if requirement::is_begun(p) {
         p.node(K::Requirement, requirement::parse);
     } else if matches!(p.current(), K::RightBrace | K::RightParen) {
@@ -165,7 +181,7 @@ fn begun(p: &Parser) -> Option<&'static ItemKind> {
 /// Whether the line here certainly begins an item, even where a block or a parenthesis is
 /// still open: no expression goes like this.
 pub(crate) fn is_item_ahead(p: &Parser) -> bool {
-    ITEMS.iter().any(|kind| is_certain(p, kind)) || later::is_certain(p)
+    ITEMS.iter().any(|kind| is_certain(p, kind)) || believes::is_begun(p)
 }
 
 fn is_certain(p: &Parser, kind: &ItemKind) -> bool {
@@ -233,6 +249,7 @@ fn misspelt_item(p: &mut Parser, kind: &ItemKind) {
 pub(crate) fn lower(to: &mut Lowering, node: &SyntaxNode) {
     match node.kind() {
         K::Requirement => requirement::lower(to, node),
+        K::Belief => believes::lower(to, node),
         kind => {
             if let Some(item) = ITEMS.iter().find(|item| item.node == kind) {
                 (item.lower)(to, node);
@@ -243,6 +260,8 @@ pub(crate) fn lower(to: &mut Lowering, node: &SyntaxNode) {
 
 /// The items of a node that are judged as they stand, in the order of the text.
 pub(crate) fn items_of(node: &SyntaxNode) -> impl Iterator<Item = SyntaxNode> {
-    let is_item = |kind| kind == K::Requirement || ITEMS.iter().any(|item| item.node == kind);
+    let is_item = |kind| {
+        matches!(kind, K::Requirement | K::Belief) || ITEMS.iter().any(|item| item.node == kind)
+    };
     node.children().filter(move |child| is_item(child.kind()) && !child.span().is_empty())
 }

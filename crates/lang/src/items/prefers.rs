@@ -21,13 +21,22 @@ fn parse(p: &mut Parser) {
 fn statement(p: &mut Parser) {
     let before = p.start();
     grammar::expr(p);
+    marks(p);
     grammar::grounds(p, true);
+    marks(p);
     if p.start() > before && matches!(p.current(), K::Word | K::Bang | K::Not | K::LeftParen) {
         let (span, found) = (p.here(), p.nth_text(0));
         p.report(|| second_statement(span, found));
     }
     grammar::end_of_statement(p);
     if p.start() == before {
+        p.bump();
+    }
+}
+
+/// `strongly`, `unsure`: before the analyst's words or at the end.
+fn marks(p: &mut Parser) {
+    while matches!(p.current(), K::Strongly | K::Unsure) {
         p.bump();
     }
 }
@@ -53,7 +62,18 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
 fn lower_statement(to: &mut Lowering, node: &SyntaxNode) -> Option<model::Statement> {
     let (gloss, because) = (node.text_in_quotes(), to.because(node));
     let wish = node.exprs().next().and_then(|expr| to.expr(&expr))?;
-    Some(model::Statement { wish, gloss, because })
+    let [strongly, unsure] = [K::Strongly, K::Unsure].map(|mark| marked(to, node, mark));
+    Some(model::Statement { wish, strongly, unsure, gloss, because })
+}
+
+/// Whether a statement bears a mark; one it bears twice is warned of.
+fn marked(to: &mut Lowering, node: &SyntaxNode, mark: K) -> bool {
+    let marks =
+        node.tokens_of(mark).map(|token| (token.text_range().into(), token.to_string(), ()));
+    let marks: Vec<_> = marks.collect();
+    let is_marked = !marks.is_empty();
+    to.warn_of_repeated(marks);
+    is_marked
 }
 
 /// Sets a decision maker's preferences, if it is known whose they are.
@@ -79,6 +99,12 @@ pub struct Prefers {
 pub struct Statement {
     /// What is wished for.
     pub wish: Expr,
+    /// Whether what it decides is preferred strongly.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub strongly: bool,
+    /// Whether it is unsure that this is wished for at all.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsure: bool,
     /// The wish in the analyst's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gloss: Option<String>,
@@ -95,6 +121,8 @@ impl Prefers {
     ) -> Self {
         let statement = |each: &model::Statement| Statement {
             wish: Expr::of(dispute, &each.wish),
+            strongly: each.strongly,
+            unsure: each.unsure,
             gloss: each.gloss.clone(),
             because: Evidence::of(&each.because),
         };
@@ -107,7 +135,14 @@ impl Prefers {
     pub(crate) fn write(&self, to: &mut Writer) {
         to.word("prefers").word(self.decision_maker.as_str());
         to.block(&self.decision_maker, &self.statements, |each, to| {
-            to.line(|to| to.expr(&each.wish).why(&each.gloss).because(&each.because));
+            to.line(|to| {
+                to.expr(&each.wish);
+                let marks = [(each.strongly, "strongly"), (each.unsure, "unsure")];
+                marks.iter().filter(|(set, _)| *set).for_each(|(_, mark)| {
+                    to.word(mark);
+                });
+                to.why(&each.gloss).because(&each.because)
+            });
         });
     }
 }

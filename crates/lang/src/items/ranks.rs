@@ -1,14 +1,15 @@
-//! `ranks DM { "YNNY" > "NNNY" ~ "YYNY" > … }`: direct ranking, best first.
+//! `ranks DM { "YNNY" > "NNNY" ~ "YYNY" >> … ? … }`: direct ranking, best first. `>>` is strong
+//! preference and `>>>` a higher degree still; what stands on either side of `?` is not compared.
 
 use super::ItemKind;
 use super::prefers::set;
-use crate::codes::{e0006_unclosed::unclosed, e0009_later_version::later_version};
+use crate::codes::e0006_unclosed::unclosed;
 use crate::lower::Lowering;
-use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
-use crate::twin::{self, Evidence, Id, Writer};
+use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode, SyntaxToken};
+use crate::twin::{self, Evidence, Gap, Id, Writer};
 use crate::{Span, grammar};
 use detente_model::{
-    self as model, DecisionMaker, Dispute, Judgement, Pattern, Preference, RankGroup,
+    self as model, DecisionMaker, Dispute, Judgement, Pattern, Preference, RankGroup, Relation,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,13 +18,18 @@ pub(super) const ITEM: ItemKind =
     ItemKind { keywords: &["ranks"], node: K::Ranks, inside: false, parse, lower };
 
 fn parse(p: &mut Parser) {
+    braces(p, groups, "`>`, `~` or `}`");
+}
+
+/// Whose it is, and what stands between braces, on however many lines.
+pub(super) fn braces(p: &mut Parser, inner: fn(&mut Parser), expected: &str) {
     grammar::decision_maker_ref(p);
     let opened = p.here();
     if !p.expect(K::LeftBrace, "`{`") {
         return;
     }
     p.across_lines(|p| {
-        groups(p);
+        inner(p);
         if p.eat(K::RightBrace) {
             return;
         }
@@ -31,7 +37,7 @@ fn parse(p: &mut Parser) {
             let here = Span::empty(p.last_end());
             return p.report(|| unclosed(here, opened, '{'));
         }
-        p.expected("`>`, `~` or `}`");
+        p.expected(expected);
         p.node(K::Error, Parser::skip_statement);
         p.eat(K::RightBrace);
     });
@@ -40,8 +46,8 @@ fn parse(p: &mut Parser) {
 
 fn groups(p: &mut Parser) {
     group(p);
-    while matches!(p.current(), K::Greater | K::MuchGreater) {
-        operator(p);
+    while matches!(p.current(), K::Greater | K::MuchGreater | K::Question) {
+        p.bump();
         group(p);
     }
 }
@@ -49,24 +55,17 @@ fn groups(p: &mut Parser) {
 fn group(p: &mut Parser) {
     p.node(K::RankGroup, |p| {
         pattern(p);
-        while matches!(p.current(), K::Tilde | K::Question) {
-            operator(p);
+        while p.is_at(K::Tilde) {
+            p.bump();
             pattern(p);
         }
     });
 }
 
-fn operator(p: &mut Parser) {
-    if matches!(p.current(), K::MuchGreater | K::Question) {
-        let (span, sign) = (p.here(), p.nth_text(0));
-        p.report(|| later_version(span, sign));
-    }
-    p.bump();
-}
-
-fn pattern(p: &mut Parser) {
+pub(super) fn pattern(p: &mut Parser) {
     match p.current() {
         K::String | K::OpenString => p.node(K::Pattern, Parser::bump),
+        K::Word => p.node(K::Pattern, grammar::state_ref),
         _ => p.expected("a pattern such as `\"YN-Y\"`"),
     }
 }
@@ -83,7 +82,20 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
     }
     if let Some(owner) = owner.filter(|_| sound && !groups.is_empty()) {
         to.judge(Judgement::Ranking(owner), node);
-        set(to, Some(owner), Preference::Ranking { groups, because });
+        let gaps = node.tokens().filter_map(|token| held(&token)).collect();
+        set(to, Some(owner), Preference::Ranking { groups, gaps, because });
+    }
+}
+
+/// How what stands before a sign is held against what stands behind it.
+pub(super) fn held(sign: &SyntaxToken) -> Option<Relation> {
+    match sign.kind() {
+        K::Greater | K::MuchGreater => {
+            Some(Relation::By(i8::try_from(sign.text().len()).unwrap_or(Relation::HIGHEST)))
+        }
+        K::Tilde => Some(Relation::By(0)),
+        K::Question => Some(Relation::Unknown),
+        _ => None,
     }
 }
 
@@ -93,15 +105,29 @@ fn lower_group(
     owner: Option<DecisionMaker>,
     group: usize,
 ) -> Option<RankGroup> {
-    let mut patterns: Vec<Option<Pattern>> = Vec::new();
+    let patterns = lower_patterns(to, node, owner, group);
+    patterns.into_iter().collect::<Option<RankGroup>>().filter(|group| !group.is_empty())
+}
+
+/// The patterns among a node's children, with their places noted.
+pub(super) fn lower_patterns(
+    to: &mut Lowering,
+    node: &SyntaxNode,
+    owner: Option<DecisionMaker>,
+    group: usize,
+) -> Vec<Option<Pattern>> {
+    let mut patterns = Vec::new();
     for node in node.children_of(K::Pattern) {
         if let Some(owner) = owner {
             to.map.patterns.insert((owner, group, patterns.len()), node.span());
         }
-        let token = node.token(K::String);
-        patterns.push(token.and_then(|token| to.pattern(&token)));
+        patterns.push(match (node.token(K::String), node.child(K::NameRef)) {
+            (Some(token), _) => to.pattern(&token),
+            (None, Some(name)) => to.state(&name).map(Lowering::only),
+            (None, None) => None,
+        });
     }
-    patterns.into_iter().collect::<Option<RankGroup>>().filter(|group| !group.is_empty())
+    patterns
 }
 
 /// A decision maker's ranking of states, in the JSON twin.
@@ -113,6 +139,9 @@ pub struct Ranks {
     /// Groups of patterns, best first; the states of a group are held equal.
     #[schemars(length(min = 1), inner(length(min = 1)))]
     pub groups: Vec<Vec<twin::Pattern>>,
+    /// The signs between the groups, one fewer than groups; left out where all are `>`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
     /// What the judgement rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub because: Vec<Evidence>,
@@ -123,12 +152,17 @@ impl Ranks {
         dispute: &Dispute,
         owner: DecisionMaker,
         groups: &[RankGroup],
+        gaps: &[Relation],
         because: &[model::Evidence],
     ) -> Self {
-        let letters = |pattern: &Pattern| twin::Pattern(pattern.letters(dispute.options.len()));
+        let letters = |&pattern: &Pattern| twin::Pattern::of(dispute, pattern);
         Self {
             decision_maker: Id(dispute.decision_maker(owner).id.clone()),
             groups: groups.iter().map(|group| group.iter().map(letters).collect()).collect(),
+            gaps: match gaps.iter().all(|&gap| gap == Relation::By(1)) {
+                true => Vec::new(),
+                false => gaps.iter().map(|&gap| Gap(twin::sign(gap))).collect(),
+            },
             because: Evidence::of(because),
         }
     }
@@ -137,13 +171,19 @@ impl Ranks {
         to.line(|to| {
             to.word("ranks").word(self.decision_maker.as_str()).word("{");
             for (place, group) in self.groups.iter().enumerate() {
-                if place > 0 {
-                    to.word(">");
-                }
+                match (place, self.gaps.get(place.wrapping_sub(1))) {
+                    (1.., Some(gap)) => to.word(gap.as_str()),
+                    (1.., None) if self.gaps.is_empty() => to.word(">"),
+                    _ => to,
+                };
                 to.separated(group, "~", |to, pattern| {
-                    to.text(pattern.as_str());
+                    to.pattern(pattern);
                 });
             }
+            // Signs without groups are written as well: better refused than lost.
+            self.gaps.iter().skip(self.groups.len().saturating_sub(1)).for_each(|gap| {
+                to.word(gap.as_str());
+            });
             to.word("}").because(&self.because)
         });
     }

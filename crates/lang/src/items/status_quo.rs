@@ -43,6 +43,9 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
 
 fn from_pattern(to: &mut Lowering, token: &SyntaxToken) -> Option<Choices> {
     let pattern = to.pattern(token)?;
+    if to.dispute.graph.is_some() {
+        return Some(Choices(pattern.taken));
+    }
     let n_options = to.dispute.options.len();
     let choices = pattern.as_choices(n_options);
     if choices.is_none() {
@@ -79,7 +82,7 @@ pub struct StatusQuo {
 
 impl StatusQuo {
     pub(crate) fn of(dispute: &Dispute, now: &model::StatusQuo) -> Self {
-        let options = dispute.options().filter(|&option| now.choices.takes(option));
+        let options = dispute.atoms().filter(|&option| now.choices.takes(option));
         let taken = options.map(|option| OptionName(dispute.option_name(option))).collect();
         Self { taken, because: Evidence::of(&now.because) }
     }

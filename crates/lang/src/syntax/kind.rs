@@ -88,13 +88,13 @@ kinds! {
     /// `>`
     #[token(">")]
     Greater,
-    /// `>>`, of a later version of the language.
-    #[token(">>")]
+    /// `>>`, and with more signs for higher degrees.
+    #[regex(r">{2,9}")]
     MuchGreater,
     /// `~`
     #[token("~")]
     Tilde,
-    /// `?`, of a later version of the language.
+    /// `?`
     #[token("?")]
     Question,
 
@@ -120,12 +120,21 @@ kinds! {
     /// `because`
     #[token("because")]
     Because,
-    /// `strongly`, of a later version of the language.
+    /// `strongly`
     #[token("strongly")]
     Strongly,
-    /// `unsure`, of a later version of the language.
+    /// `unsure`
     #[token("unsure")]
     Unsure,
+    /// `believes`
+    #[token("believes")]
+    Believes,
+
+    // Signs that only mean something between the braces of `moves`; elsewhere they are stray.
+    /// `->`
+    Arrow,
+    /// `<->`
+    BothArrow,
 
     // What the parser sees where there is no token.
     /// Where a statement ends with its line; never in a tree.
@@ -174,8 +183,28 @@ kinds! {
     Ranks,
     /// States ranked alike: patterns with `~` between them.
     RankGroup,
-    /// One pattern of a ranking.
+    /// One pattern of a ranking or a relation.
     Pattern,
+    /// `relation DM { … }`
+    Relation,
+    /// One pair of a relation.
+    RelatedPair,
+    /// `states { … }`
+    States,
+    /// One state of a `states` block.
+    NamedState,
+    /// `moves DM { … }`
+    Moves,
+    /// One move of a `moves` block.
+    GivenMove,
+    /// `attitude DM { … }`
+    Attitudes,
+    /// One line of an `attitude` block.
+    Toward,
+    /// `DM believes { … }`
+    Belief,
+    /// `unaware of OPTION, …`
+    Unaware,
     /// `place ID "…"`
     Place,
     /// `person ID "…" speaks for DM`
@@ -218,7 +247,7 @@ impl SyntaxKind {
     /// Whether the token is a word that is never a name.
     #[must_use]
     pub const fn is_reserved(self) -> bool {
-        self as u16 >= Self::And as u16 && self as u16 <= Self::Unsure as u16
+        self as u16 >= Self::And as u16 && self as u16 <= Self::Believes as u16
     }
 
     /// Whether a line that begins with this token goes on with the statement before it.
@@ -227,7 +256,7 @@ impl SyntaxKind {
         use SyntaxKind as K;
         let signs = [K::LeftBrace, K::RightParen, K::Comma, K::Dot, K::Ampersand, K::Bar];
         let between_patterns = [K::Greater, K::MuchGreater, K::Tilde, K::Question];
-        let words = [K::And, K::Or, K::If, K::Iff, K::Requires, K::Because, K::Strongly];
+        let words = [K::And, K::Or, K::If, K::Iff, K::Requires, K::Because, K::Strongly, K::Unsure];
         signs.contains(&self) || between_patterns.contains(&self) || words.contains(&self)
     }
 

@@ -21,9 +21,12 @@ pub(crate) struct Token {
 /// INVARIANT: `text` is shorter than 4 GiB; [`crate::parse`] refuses far shorter ones.
 pub(crate) fn tokens(text: &str, sink: &mut Sink) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
+    let mut block = Block::Elsewhere;
     for (kind, range) in K::lexer(text).spanned() {
         let [start, end] = [range.start, range.end].map(|place| u32::try_from(place).unwrap_or(0));
-        let token = Token { kind: kind.unwrap_or(K::Stray), span: Span::new(start, end) };
+        let span = Span::new(start, end);
+        let token = Token { kind: block.kind(kind.unwrap_or(K::Stray), span.of(text)), span };
+        block = block.after(token.kind, span.of(text));
         match tokens.last_mut() {
             Some(last) if last.kind == K::Stray && token.kind == K::Stray => {
                 last.span.end = end;
@@ -33,6 +36,38 @@ pub(crate) fn tokens(text: &str, sink: &mut Sink) -> Vec<Token> {
     }
     tokens.iter().for_each(|&token| check(text, token, sink));
     tokens
+}
+
+/// How far the words `moves DM {` have come, between whose braces arrows mean something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Block {
+    Elsewhere,
+    Begun,
+    Named,
+    Moves,
+}
+
+impl Block {
+    /// What a token is here.
+    fn kind(self, kind: K, text: &str) -> K {
+        match (self, kind, text) {
+            (Self::Moves, K::Stray, "->") => K::Arrow,
+            (Self::Moves, K::Stray, "<->") => K::BothArrow,
+            _ => kind,
+        }
+    }
+
+    fn after(self, kind: K, text: &str) -> Self {
+        match (self, kind) {
+            (_, kind) if kind.is_trivia() => self,
+            (Self::Moves, K::RightBrace) => Self::Elsewhere,
+            (Self::Moves, _) => Self::Moves,
+            (Self::Begun, K::Word) => Self::Named,
+            (Self::Named, K::LeftBrace) => Self::Moves,
+            (_, K::Word) if text == "moves" => Self::Begun,
+            _ => Self::Elsewhere,
+        }
+    }
 }
 
 /// Reports what is wrong with a token whatever stands around it.

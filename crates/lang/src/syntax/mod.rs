@@ -30,7 +30,7 @@ impl rowan::Language for CaseLanguage {
 
 /// The words that are never names.
 pub(crate) const RESERVED: &[&str] =
-    &["and", "or", "not", "if", "iff", "requires", "because", "strongly", "unsure"];
+    &["and", "or", "not", "if", "iff", "requires", "because", "strongly", "unsure", "believes"];
 
 /// A node of the syntax tree.
 pub type SyntaxNode = rowan::SyntaxNode<CaseLanguage>;

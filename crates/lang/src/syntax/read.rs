@@ -23,6 +23,9 @@ pub(crate) trait Read {
     /// The tokens of this kind among the children.
     fn tokens_of(&self, kind: SyntaxKind) -> impl Iterator<Item = SyntaxToken>;
 
+    /// The tokens among the children.
+    fn tokens(&self) -> impl Iterator<Item = SyntaxToken>;
+
     /// The words among the node's own tokens: the parts of a name.
     fn words(&self) -> impl Iterator<Item = SyntaxToken>;
 
@@ -59,13 +62,15 @@ impl Read for SyntaxNode {
     }
 
     fn tokens_of(&self, kind: SyntaxKind) -> impl Iterator<Item = SyntaxToken> {
-        let tokens = self.children_with_tokens().filter_map(rowan::NodeOrToken::into_token);
-        tokens.filter(move |token| token.kind() == kind)
+        self.tokens().filter(move |token| token.kind() == kind)
+    }
+
+    fn tokens(&self) -> impl Iterator<Item = SyntaxToken> {
+        self.children_with_tokens().filter_map(rowan::NodeOrToken::into_token)
     }
 
     fn words(&self) -> impl Iterator<Item = SyntaxToken> {
-        let tokens = self.children_with_tokens().filter_map(rowan::NodeOrToken::into_token);
-        tokens.filter(|token| token.kind() == K::Word || token.kind().is_reserved())
+        self.tokens().filter(|token| token.kind() == K::Word || token.kind().is_reserved())
     }
 
     fn declared_name(&self) -> Option<SyntaxToken> {
@@ -78,7 +83,7 @@ impl Read for SyntaxNode {
     }
 
     fn claim(&self) -> Span {
-        let is_ranking = self.kind() == K::Ranks;
+        let is_ranking = matches!(self.kind(), K::Ranks | K::Relation);
         let last_expr = self.exprs().last().filter(|_| !is_ranking).map(|expr| expr.span().end);
         let before = |reasons: SyntaxNode| {
             let last = reasons.first_token()?.prev_token();

@@ -28,10 +28,11 @@ mod writer;
 
 pub use crate::items::records::*;
 pub use expr::Expr;
-pub use names::{Day, Evidence, Id, Key, OptionName, Pattern, Version};
+pub(crate) use names::sign;
+pub use names::{Day, Evidence, Gap, Id, Key, OptionName, Pattern, Sign, Version};
 pub(crate) use writer::Writer;
 
-use detente_model::{Dispute, Preference};
+use detente_model::{self as model, Dispute, Preference};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +67,7 @@ pub struct Twin {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status_quo: Option<StatusQuo>,
     /// Preferences by statements. A decision maker is named here, or in `ranks`, or in
-    /// neither, which means indifference.
+    /// `relations`, or in none, which means indifference.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prefers: Vec<Prefers>,
     /// Preferences by direct ranking.
@@ -75,6 +76,53 @@ pub struct Twin {
     /// Places, persons and organisations that reports speak of.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Named>,
+    /// Preferences by pairs of states.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// The states, where the dispute is given as a graph; there are no options then.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub states: Vec<NamedState>,
+    /// The moves, where the dispute is given as a graph.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<GivenMove>,
+    /// How decision makers take one another's preferences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attitudes: Vec<Attitudes>,
+    /// What decision makers believe that is not so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beliefs: Vec<Belief>,
+}
+
+/// Preferences by the way in which they are stated.
+#[derive(Default)]
+pub(crate) struct Preferences {
+    pub(crate) prefers: Vec<Prefers>,
+    pub(crate) ranks: Vec<Ranks>,
+    pub(crate) relations: Vec<Relation>,
+}
+
+impl Preferences {
+    pub(crate) fn of<'d>(
+        dispute: &Dispute,
+        held: impl Iterator<Item = (model::DecisionMaker, &'d Preference)>,
+    ) -> Self {
+        let mut stated = Self::default();
+        for (owner, preference) in held {
+            match preference {
+                Preference::Indifferent => {}
+                Preference::Statements(statements) => {
+                    stated.prefers.push(Prefers::of(dispute, owner, statements));
+                }
+                Preference::Ranking { groups, gaps, because } => {
+                    stated.ranks.push(Ranks::of(dispute, owner, groups, gaps, because));
+                }
+                Preference::Relations { pairs, because } => {
+                    stated.relations.push(Relation::of(dispute, owner, pairs, because));
+                }
+            }
+        }
+        stated
+    }
 }
 
 /// Arrays and objects may stand within one another this deep in JSON: more than any
@@ -88,17 +136,8 @@ impl Twin {
     /// are; [`Twin::to_source`] then gives a text that [`crate::parse`] complains of.
     #[must_use]
     pub fn of(dispute: &Dispute) -> Self {
-        let preferences = || dispute.decision_makers().zip(&dispute.preferences);
-        let prefers = preferences().filter_map(|(owner, preference)| match preference {
-            Preference::Statements(statements) => Some(Prefers::of(dispute, owner, statements)),
-            _ => None,
-        });
-        let ranks = preferences().filter_map(|(owner, preference)| match preference {
-            Preference::Ranking { groups, because } => {
-                Some(Ranks::of(dispute, owner, groups, because))
-            }
-            _ => None,
-        });
+        let held = dispute.decision_makers().zip(&dispute.preferences);
+        let stated = Preferences::of(dispute, held);
         Self {
             schema_version: Version,
             case: dispute.name.clone(),
@@ -120,8 +159,13 @@ impl Twin {
                 .collect(),
             same_states: dispute.same_states.iter().map(|s| SameState::of(dispute, s)).collect(),
             status_quo: dispute.status_quo.as_ref().map(|now| StatusQuo::of(dispute, now)),
-            prefers: prefers.collect(),
-            ranks: ranks.collect(),
+            prefers: stated.prefers,
+            ranks: stated.ranks,
+            relations: stated.relations,
+            states: NamedState::all(dispute),
+            moves: GivenMove::all(dispute),
+            attitudes: dispute.attitudes.iter().map(|row| Attitudes::of(dispute, row)).collect(),
+            beliefs: dispute.beliefs.iter().map(|belief| Belief::of(dispute, belief)).collect(),
             names: dispute.named.iter().map(|each| Named::of(dispute, each)).collect(),
         }
     }
@@ -130,7 +174,7 @@ impl Twin {
     /// what is wrong with it, as for any other text.
     #[must_use]
     pub fn to_source(&self) -> String {
-        let mut writer = Writer::default();
+        let mut writer = Writer::new(!self.states.is_empty());
         self.write(&mut writer);
         let text = writer.finish();
         crate::format(&text).unwrap_or(text)
@@ -142,6 +186,12 @@ impl Twin {
             to.line(|to| to.word("as of").word(day.as_str()));
         }
         to.section(&self.decision_makers, DecisionMaker::write);
+        if !self.states.is_empty() {
+            to.section(&[()], |(), to| NamedState::write_all(&self.states, to));
+        }
+        if !self.moves.is_empty() {
+            to.section(&[()], |(), to| GivenMove::write_all(&self.moves, to));
+        }
         to.section(&self.constraints, Constraint::write);
         to.section(&self.irreversible, Irreversible::write);
         to.section(&self.forbidden_moves, ForbiddenMove::write);
@@ -149,6 +199,9 @@ impl Twin {
         to.section(self.status_quo.as_slice(), |now, to| now.write(to, self.n_options()));
         to.section(&self.prefers, Prefers::write);
         to.section(&self.ranks, Ranks::write);
+        to.section(&self.relations, Relation::write);
+        to.section(&self.attitudes, Attitudes::write);
+        to.section(&self.beliefs, Belief::write);
         to.section(&self.names, Named::write);
     }
 

@@ -5,7 +5,7 @@
 
 use crate::items::read_date;
 use crate::{is_key, is_name};
-use detente_model::{Date, MAX_OPTIONS};
+use detente_model::{Date, Dispute, MAX_OPTIONS, Relation};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -66,11 +66,11 @@ word! {
 }
 
 word! {
-    /// The full name of an option, `owner.option`.
+    /// The full name of an option, `owner.option`, or the name of a state.
     OptionName, is_option_name, "the full name of an option, such as `japan.accept_two`", {
-        "description": "The full name of an option, `owner.option`.",
+        "description": "The full name of an option, `owner.option`, or the name of a state.",
         "type": "string",
-        "pattern": "^[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*$"
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?$"
     }
 }
 
@@ -85,12 +85,31 @@ word! {
 }
 
 word! {
-    /// The options in the order declared: `Y` taken, `N` not taken, `-` either.
+    /// The options in the order declared: `Y` taken, `N` not taken, `-` either; or the name of a
+    /// state.
     Pattern, is_pattern, "a pattern of at most 128 letters `Y`, `N` and `-`", {
-        "description": "One letter for each option in the order declared: Y taken, N not taken, - either.",
+        "description": "One letter for each option in the order declared: Y taken, N not taken, - either; or the name of a state.",
         "type": "string",
-        "pattern": "^[YN-]*$",
+        "pattern": "^([YN-]*|[A-Za-z_][A-Za-z0-9_]*)$",
         "maxLength": MAX_OPTIONS
+    }
+}
+
+word! {
+    /// What stands between two groups of a ranking.
+    Gap, is_gap, "one of `>`, `>>` (up to nine signs) and `?`", {
+        "description": "Better by a degree for each sign >, or ? where it is not known.",
+        "type": "string",
+        "pattern": "^(>{1,9}|\\?)$"
+    }
+}
+
+word! {
+    /// What stands between two patterns of a relation.
+    Sign, |word: &str| word == "~" || is_gap(word), "one of `>`, `>>` (up to nine signs), `~` and `?`", {
+        "description": "Better by a degree for each sign >, ~ for equal, or ? where it is not known.",
+        "type": "string",
+        "pattern": "^(>{1,9}|~|\\?)$"
     }
 }
 
@@ -103,12 +122,38 @@ word! {
     }
 }
 
+fn is_gap(word: &str) -> bool {
+    word == "?" || (1..=9).contains(&word.len()) && word.bytes().all(|sign| sign == b'>')
+}
+
+/// The sign of a relation that is not worse.
+pub(crate) fn sign(held: Relation) -> String {
+    match held {
+        Relation::By(degree @ 1..) => ">".repeat(degree.unsigned_abs().into()),
+        Relation::By(_) => "~".to_owned(),
+        Relation::Unknown => "?".to_owned(),
+    }
+}
+
+impl Pattern {
+    /// A pattern of a dispute.
+    pub(crate) fn of(dispute: &Dispute, pattern: detente_model::Pattern) -> Self {
+        let state = dispute.atoms().find(|atom| pattern.taken >> atom.0 & 1 == 1);
+        match state.filter(|_| dispute.graph.is_some()) {
+            Some(state) => Self(dispute.option_name(state)),
+            None => Self(pattern.letters(dispute.options.len())),
+        }
+    }
+}
+
 fn is_option_name(word: &str) -> bool {
-    word.split_once('.').is_some_and(|(owner, option)| is_name(owner) && is_name(option))
+    is_name(word)
+        || word.split_once('.').is_some_and(|(owner, option)| is_name(owner) && is_name(option))
 }
 
 fn is_pattern(word: &str) -> bool {
-    word.len() <= MAX_OPTIONS && word.bytes().all(|letter| matches!(letter, b'Y' | b'N' | b'-'))
+    let is_letter = |letter| matches!(letter, b'Y' | b'N' | b'-');
+    word.len() <= MAX_OPTIONS && (is_name(word) || word.bytes().all(is_letter))
 }
 
 impl Day {

@@ -1,6 +1,6 @@
 //! From the twin to case text: words in the right order, laid out afterwards.
 
-use super::{Evidence, Expr, Id, OptionName};
+use super::{Evidence, Expr, Id, OptionName, Pattern};
 use crate::quoted::quoted;
 
 /// A case text in the making.
@@ -9,9 +9,16 @@ pub(crate) struct Writer {
     text: String,
     /// Whose options are called by their bare names.
     own: Option<Id>,
+    /// Whether states have names, which stand for patterns.
+    has_states: bool,
 }
 
 impl Writer {
+    /// A text of a case whose states have names, or not.
+    pub(crate) fn new(has_states: bool) -> Self {
+        Self { has_states, ..Self::default() }
+    }
+
     /// The text.
     pub(crate) fn finish(self) -> String {
         self.text
@@ -33,11 +40,28 @@ impl Writer {
     /// Lines between braces, after the words that `head` writes, with a decision maker's own
     /// options called by their bare names.
     pub(crate) fn block<T>(&mut self, owner: &Id, items: &[T], write: impl Fn(&T, &mut Self)) {
+        self.braces(|to| {
+            to.own = Some(owner.clone());
+            items.iter().for_each(|item| write(item, to));
+            to.own = None;
+        });
+    }
+
+    /// The brace that opens a block.
+    pub(crate) fn open(&mut self) {
         self.text.push_str("{\n");
-        self.own = Some(owner.clone());
-        items.iter().for_each(|item| write(item, self));
-        self.own = None;
+    }
+
+    /// Lines between braces.
+    pub(crate) fn braces(&mut self, write: impl FnOnce(&mut Self)) {
+        self.open();
+        write(self);
         self.text.push_str("}\n");
+    }
+
+    /// A pattern in quotes, or the name of a state.
+    pub(crate) fn pattern(&mut self, pattern: &Pattern) -> &mut Self {
+        if self.has_states { self.word(pattern.as_str()) } else { self.text(pattern.as_str()) }
     }
 
     /// A word as it is.

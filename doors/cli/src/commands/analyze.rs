@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::args::{BudgetArgs, ConceptArgs, Deny, PageForm, TableForm, TableFormArgs, part_of_mix};
-use crate::input::{analyze, load_sound, mix};
+use crate::input::{analyze, asked, load_sound, mix};
 use crate::output::Output;
 use clap::{Args, ValueEnum};
 use detente::exchange::csv;
@@ -57,7 +57,8 @@ enum StatesListed {
 pub(crate) fn run(args: &AnalyzeArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;
     let mix = mix(&loaded.case, &args.mix)?;
-    let concepts = args.concepts.and(mix.iter().flatten());
+    let concepts =
+        ConceptArgs::and(asked(&loaded.case.dispute, &args.concepts), mix.iter().flatten());
     let (answer, problems) = analyze(&loaded, &concepts, &args.budget, output)?;
     let answer = answer.with_mix(mix);
     print(args, &loaded.case, &answer, output)?;

@@ -8,8 +8,8 @@ use crate::args::{
 use crate::input::{analyze, decision_maker, load_sound, mix, state};
 use crate::output::Output;
 use clap::Args;
-use detente::Concept;
 use detente::report::{Focus, explanation, explanation_json};
+use detente::{Concept, usual_concepts};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -64,8 +64,12 @@ fn state_explained(args: &ExplainArgs, argument: &str, output: &Output) -> Resul
     let case = &loaded.case;
     let mix = mix(case, &args.mix)?;
     let further = mix.iter().flatten().chain(&args.concept);
-    let (analysis, _) =
-        analyze(&loaded, &ConceptArgs::default().and(further), &args.budget, output)?;
+    let (analysis, _) = analyze(
+        &loaded,
+        &ConceptArgs::and(usual_concepts(&loaded.case.dispute), further),
+        &args.budget,
+        output,
+    )?;
     let asked = |concept: &Concept| mix.iter().flatten().chain(&args.concept).any(|a| a == concept);
     if let Some((_, refused)) = analysis.answer.refused().find(|(concept, _)| asked(concept)) {
         return Err(Failure::Refused(refused.clone()));

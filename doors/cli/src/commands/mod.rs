@@ -4,6 +4,7 @@
 //! [`run`], and its place in [`crate::help::GROUPS`].
 
 mod analyze;
+mod beliefs;
 mod check;
 mod coalitions;
 mod completions;
@@ -55,6 +56,8 @@ pub(crate) enum Command {
     Coalitions(coalitions::CoalitionsArgs),
     /// Show how the states that hold can be reached from now.
     Paths(paths::PathsArgs),
+    /// Tell what each takes the dispute to be, and what follows.
+    Beliefs(beliefs::BeliefsArgs),
     /// Open the case in the browser, served to this machine alone.
     Serve(serve::ServeArgs),
     /// Write one document to hand over, as HTML or Markdown.
@@ -90,6 +93,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args, output),
         Command::Coalitions(args) => coalitions::run(&args, output),
         Command::Paths(args) => paths::run(&args, output),
+        Command::Beliefs(args) => beliefs::run(&args, output),
         Command::Serve(args) => serve::run(&args, output),
         Command::Report(args) => report::run(&args, output),
         Command::Rests(args) => rests::run(&args, output),

@@ -7,7 +7,7 @@ use crate::input::{load_sound, reports};
 use crate::output::Output;
 use clap::{Args, ValueEnum};
 use detente::report::{Document, Section, document_html, document_markdown};
-use detente::{Concept, Question, check};
+use detente::{Question, check, usual_concepts};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -56,7 +56,8 @@ pub(crate) fn run(args: &ReportArgs, output: &Output) -> Result<(), Failure> {
     let reports = reports(args.reports.as_deref(), &loaded)?;
     let watch = args.budget.watch(output);
     let (budget, engine) = (args.budget.budget(), args.budget.engine());
-    let question = Question { concepts: &Concept::CLASSICAL, budget, watch: &watch, engine };
+    let question =
+        Question { concepts: &usual_concepts(&loaded.case.dispute), budget, watch: &watch, engine };
     let analysis = loaded.case.analyze(&question)?;
     let checked = check(&loaded.case, loaded.problems, reports.as_ref(), &budget, &watch)?;
     let sections = if args.sections.is_empty() { &Section::ALL[..] } else { &args.sections };

@@ -31,7 +31,12 @@ pub(crate) fn run(args: &RestsArgs, output: &Output) -> Result<(), Failure> {
     let (analysis, _) = analyze(&loaded, &args.concepts, &args.budget, output)?;
     let watch = args.budget.watch(output);
     let (budget, engine) = (args.budget.budget(), args.budget.engine());
-    let question = Question { concepts: asked(&args.concepts), budget, watch: &watch, engine };
+    let question = Question {
+        concepts: &asked(&loaded.case.dispute, &args.concepts),
+        budget,
+        watch: &watch,
+        engine,
+    };
     let found = loaded.case.rests(&analysis, &question)?;
     drop(watch);
     match args.form.form() {

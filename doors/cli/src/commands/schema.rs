@@ -19,6 +19,8 @@ pub(crate) struct SchemaArgs {
 enum SchemaOf {
     /// `detente analyze --json`.
     Analysis,
+    /// `detente beliefs --json`.
+    Beliefs,
     /// The case language's JSON twin, as `detente show --json` prints it.
     Case,
     /// `detente check --json`.
@@ -36,6 +38,7 @@ enum SchemaOf {
 pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
     output.json(&match args.of {
         SchemaOf::Analysis => detente::report::analysis_schema(),
+        SchemaOf::Beliefs => detente::report::beliefs_schema(),
         SchemaOf::Case => detente::twin::schema(),
         SchemaOf::Coalitions => detente::report::coalitions_schema(),
         SchemaOf::Check => detente::report::check_schema(),

@@ -74,7 +74,7 @@ mod tests;
 use crate::budget::{Budget, Refused, Task, Watch};
 use crate::engine::Stability;
 use crate::stability::Concept;
-use detente_model::{Dispute, StateSet, StateSpace};
+use detente_model::{Dispute, Preference, StateSet, StateSpace};
 use product::Product;
 use progress::Progress;
 use ranks::Ranks;
@@ -91,6 +91,10 @@ pub(crate) fn objection(dispute: &Dispute, concept: Concept) -> Option<&'static 
     let mut rules = dispute.decision_makers().map(|mover| Rules::of(dispute, mover));
     if concept != Concept::Simultaneous && !CONCEPTS.contains(&concept) {
         Some("only Nash, GMR, SMR, SEQ, SSEQ and SIM are decided by least ranks")
+    } else if dispute.graph.is_some() {
+        Some("the dispute is given as states and moves, not by options")
+    } else if !dispute.preferences.iter().all(Preference::is_order) {
+        Some("some decision maker's preferences are no complete order of the states")
     } else if dispute.decision_makers.len() > table::MOST_MAKERS {
         Some("there are more than 100 decision makers")
     } else if rules.any(|rules| rules.are_too_many()) {

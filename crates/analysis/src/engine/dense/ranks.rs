@@ -34,6 +34,8 @@ impl<'d> Ranks<'d> {
             Preference::Statements(list) if list.len() <= MOST_DIGITS => Self::Truths(list),
             Preference::Statements(list) => Self::Listed(by_many_statements(list, space)),
             Preference::Ranking { groups, .. } => Self::Listed(by_groups(groups, space)),
+            // Objected to: a relation has no ranks.
+            Preference::Relations { .. } => Self::Equal,
         }
     }
 
@@ -53,6 +55,7 @@ pub(crate) fn bytes(dispute: &Dispute, space: &StateSpace) -> u64 {
         Preference::Indifferent => false,
         Preference::Statements(list) => list.len() > MOST_DIGITS,
         Preference::Ranking { .. } => true,
+        Preference::Relations { .. } => false,
     };
     4 * (space.len() * dispute.preferences.iter().filter(is_listed).count()) as u64
 }
@@ -176,7 +179,7 @@ mod tests {
             let one = Expr::And(vec![a.clone(), b.clone().negated()]);
             Expr::Or(vec![one, Expr::Iff(Box::new(b), Box::new(a))])
         };
-        let statement = |k| Statement { wish: wish(k), gloss: None, because: vec![] };
+        let statement = |k| Statement::from(wish(k));
         let statements = (0..n_statements).map(statement).collect();
         Dispute { preferences: vec![Preference::Statements(statements)], ..toy::options(9, rules) }
     }
@@ -197,7 +200,7 @@ mod tests {
             patterns.iter().map(read).collect()
         };
         let groups = vec![group(&["YN-", "YYY"]), group(&["--Y"]), group(&["YNN"])];
-        let ranking = Preference::Ranking { groups, because: vec![] };
+        let ranking = Preference::ranking(groups, vec![]);
         orders_alike(&Dispute { preferences: vec![ranking], ..toy::options(3, vec![]) });
     }
 }

@@ -51,7 +51,7 @@ pub use witness::LocalWitness;
 use super::{Engine, Question, Stability};
 use crate::budget::{Refused, Task, Watch};
 use crate::stability::Concept;
-use detente_model::{Dispute, StateSet, StateSpace};
+use detente_model::{Dispute, Preference, StateSet, StateSpace};
 use diagrams::{Diagrams, Set};
 use order::Order;
 use relations::Relations;
@@ -65,6 +65,10 @@ pub(crate) fn objection(dispute: &Dispute, concept: Concept) -> Option<&'static 
     let wishes = Wishes::of(dispute);
     if !stability::CONCEPTS.contains(&concept) {
         Some("only Nash, GMR, SMR, SEQ and SSEQ are decided by diagrams")
+    } else if dispute.graph.is_some() {
+        Some("the dispute is given as states and moves, not by options")
+    } else if !dispute.preferences.iter().all(Preference::is_order) {
+        Some("some decision maker's preferences are no complete order of the states")
     } else if !dispute.forbidden_moves.is_empty() {
         Some("some moves are forbidden, so that it matters who moved last")
     } else if !dispute.same_states.is_empty() {

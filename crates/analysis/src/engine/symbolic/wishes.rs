@@ -14,7 +14,8 @@ impl Wishes {
     /// The wishes of every decision maker.
     pub(crate) fn of(dispute: &Dispute) -> Vec<Self> {
         let wishes = |preference: &Preference| match preference {
-            Preference::Indifferent => vec![],
+            // A relation is objected to: it is no order.
+            Preference::Indifferent | Preference::Relations { .. } => vec![],
             Preference::Statements(list) => list.iter().map(|each| each.wish.clone()).collect(),
             Preference::Ranking { groups, .. } => ranked(groups),
         };

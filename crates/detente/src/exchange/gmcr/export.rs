@@ -82,6 +82,10 @@ fn has_reasons(dispute: &Dispute) -> bool {
 /// forbidden moves, options that never change, constraints too long as lists of patterns.
 pub fn export(dispute: &Dispute, space: &StateSpace) -> Result<String, ExportRefused> {
     let mut reasons = Vec::new();
+    if dispute.graph.is_some() {
+        let reasons = vec![Reason::GraphForm];
+        return Err(ExportRefused { format: Format::Gmcr, reasons });
+    }
     let coalesced = space.states().filter(|&state| space.members(state).nth(1).is_some()).count();
     if space.is_empty() {
         reasons.push(Reason::NoStates);
@@ -115,8 +119,9 @@ pub fn export(dispute: &Dispute, space: &StateSpace) -> Result<String, ExportRef
 /// Whether preferences can only be written as rankings.
 fn needs_ranking(dispute: &Dispute) -> bool {
     let needs = |preference: &Preference| match preference {
+        _ if !preference.is_order() => true,
         Preference::Indifferent => false,
-        Preference::Ranking { .. } => true,
+        Preference::Ranking { .. } | Preference::Relations { .. } => true,
         Preference::Statements(list) => {
             list.len() > MOST_STATEMENTS || list.iter().any(|each| patterns(&each.wish).is_none())
         }

@@ -185,7 +185,7 @@ impl<'f> Translation<'f> {
             let earlier = *number_of.entry(stated).or_insert(number);
             if earlier == number {
                 let wish = self.expr(stated);
-                statements.push(Statement { wish, gloss: None, because: vec![] });
+                statements.push(Statement::from(wish));
             } else {
                 let decision_maker = id.to_owned();
                 self.notes.push(Note::DuplicateStatement { decision_maker, number, earlier });

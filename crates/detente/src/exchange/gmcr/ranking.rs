@@ -75,7 +75,7 @@ fn preference(
         }
     }
     note_missing(&is_ranked, &ranking.path, problems);
-    Preference::Ranking { groups, because: vec![] }
+    Preference::ranking(groups, vec![])
 }
 
 fn note_missing(is_ranked: &[bool], path: &str, problems: &mut Problems) {

@@ -1,0 +1,133 @@
+//! Misperception of the first level: everybody decides in the dispute as it takes it to be.
+//!
+//! Each decision maker that is mistaken has a game of its own, made of the case with its beliefs
+//! put in ([`Dispute::as_seen_by`]); the others take the dispute as it is. Whether a state is
+//! stable for a decision maker is asked in its own game. What follows when all act on what they
+//! believe is ours (the published classes of hypergame equilibria could not be established):
+//! a state is an *equilibrium as seen* if everybody sees it and holds it stable in its own game.
+//!
+
+use crate::budget::Refused;
+use crate::engine::{Answer, Question, Stability, analyze, explicit};
+use crate::graph::Graph;
+use crate::stability::Concept;
+use crate::view::OptionForm;
+use detente_model::{DecisionMaker, Dispute, State, StateSet};
+
+/// What is made of states that somebody does not see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unseen {
+    /// Everybody decides in its own game, and has no view of a state it does not see: that is no
+    /// equilibrium as seen.
+    #[default]
+    Undecided,
+    /// One game for all, with the preferences as they are, in which nobody moves from or to a
+    /// state it does not see: as the program GMCR+ has it (@kinsara2015).
+    Immobile,
+}
+
+/// The dispute as it is and as each decision maker takes it to be.
+#[derive(Clone, Debug)]
+pub struct Perceptions {
+    /// The answer for the dispute as it is.
+    pub actual: Answer,
+    /// For each decision maker that is mistaken its own game.
+    pub own: Vec<Option<OwnGame>>,
+    /// The answer for the dispute as it is, but that nobody moves from or to a state it does not
+    /// see.
+    pub immobile: Vec<Stability>,
+}
+
+/// The game a decision maker takes the dispute to be.
+#[derive(Clone, Debug)]
+pub struct OwnGame {
+    /// The dispute with its beliefs put in.
+    pub dispute: Dispute,
+    /// The answer for it.
+    pub answer: Answer,
+    /// For each state of the dispute as it is, the state of this game, if it is seen.
+    pub seen: Vec<Option<State>>,
+}
+
+/// Answers a question in the dispute as it is and in everybody's own game.
+///
+/// # Errors
+/// As [`analyze`], in the first game that cannot be answered.
+///
+/// *Cost*: two analyses, one of them by the explicit engine, and one for each decision maker that is
+/// mistaken.
+pub fn perceive(dispute: &Dispute, question: &Question) -> Result<Perceptions, Refused> {
+    let actual = analyze(dispute, question)?;
+    let own_game = |holder: DecisionMaker| {
+        let Some(own) = dispute.as_seen_by(holder) else { return Ok(None) };
+        let answer = analyze(&own, question)?;
+        let seen = |state| answer.space.find(actual.space.choices(state));
+        let seen = actual.space.states().map(seen).collect();
+        Ok(Some(OwnGame { dispute: own, answer, seen }))
+    };
+    let own = dispute.decision_makers().map(own_game).collect::<Result<_, Refused>>()?;
+    let mut found = Perceptions { actual, own, immobile: Vec::new() };
+    found.immobile = immobile(dispute, &found, question)?;
+    Ok(found)
+}
+
+/// The stable states where nobody moves from or to a state it does not see.
+fn immobile(
+    dispute: &Dispute,
+    found: &Perceptions,
+    question: &Question,
+) -> Result<Vec<Stability>, Refused> {
+    let space = &found.actual.space;
+    let graph = Graph::of(dispute, space, &question.budget, question.watch)?;
+    let sees_both = |mover, from, to| found.sees(mover, from) && found.sees(mover, to);
+    let graph = graph.keeping(sees_both);
+    explicit::stable_states(&graph, OptionForm::of(dispute, space), question)
+}
+
+impl Perceptions {
+    /// Whether `state` of the dispute as it is is stable for `focal` as it sees things; `None`
+    /// where it does not see the state, or the concept was not answered.
+    #[must_use]
+    pub fn is_stable(&self, concept: Concept, focal: DecisionMaker, state: State) -> Option<bool> {
+        let stable =
+            |answer: &Answer, state| Some(answer.stable(concept)?[focal.index()].contains(state));
+        match &self.own[focal.index()] {
+            None => stable(&self.actual, state),
+            Some(own) => stable(&own.answer, own.seen[state.index()]?),
+        }
+    }
+
+    /// Whether `focal` sees `state` of the dispute as it is.
+    #[must_use]
+    pub fn sees(&self, focal: DecisionMaker, state: State) -> bool {
+        self.own[focal.index()].as_ref().is_none_or(|own| own.seen[state.index()].is_some())
+    }
+
+    /// Whether the concept was answered in every game.
+    #[must_use]
+    pub fn is_answered(&self, concept: Concept) -> bool {
+        let own = self.own.iter().flatten().map(|own| &own.answer);
+        std::iter::once(&self.actual).chain(own).all(|answer| answer.stable(concept).is_some())
+    }
+
+    /// The states of the dispute as it is that everybody holds stable as it sees things; `None`
+    /// if the concept was not answered in every game.
+    #[must_use]
+    pub fn equilibria(&self, concept: Concept, unseen: Unseen) -> Option<StateSet> {
+        if unseen == Unseen::Immobile {
+            let (_, stable) = self.immobile.iter().find(|(each, _)| *each == concept)?;
+            let stable = stable.as_deref().ok()?;
+            let mut all = StateSet::all(self.actual.space.len());
+            stable.iter().for_each(|states| all.intersect_with(states));
+            return Some(all);
+        }
+        if !self.is_answered(concept) {
+            return None;
+        }
+        let n_makers = u8::try_from(self.own.len()).unwrap_or(u8::MAX);
+        let stays = |focal, state| self.is_stable(concept, focal, state) == Some(true);
+        Some(StateSet::of(self.actual.space.len(), |state| {
+            (0..n_makers).map(DecisionMaker).all(|focal| stays(focal, state))
+        }))
+    }
+}
