@@ -2,7 +2,7 @@
 
 use crate::support::{detente, names_in};
 
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 22] = [
     "new",
     "import",
     "read",
@@ -11,11 +11,15 @@ const COMMANDS: [&str; 18] = [
     "fmt",
     "show",
     "states",
+    "serve",
     "analyze",
     "explain",
     "paths",
+    "coalitions",
+    "beliefs",
     "rests",
     "unlock",
+    "report",
     "export",
     "schema",
     "completions",
