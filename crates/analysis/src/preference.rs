@@ -91,12 +91,12 @@ impl<'d> Liking<'d> {
     #[must_use]
     pub fn from_pairs(n_states: usize, relation: impl Fn(State, State) -> Relation) -> Self {
         let mut rows = vec![vec![Relation::By(0); n_states]; n_states];
-        for left in 0..n_states {
-            for right in left + 1..n_states {
-                let held = relation(State::at(left), State::at(right));
-                rows[left][right] = held;
-                rows[right][left] = held.reversed();
-            }
+        let pairs =
+            (0..n_states).flat_map(|left| (left + 1..n_states).map(move |right| (left, right)));
+        for (left, right) in pairs {
+            let held = relation(State::at(left), State::at(right));
+            rows[left][right] = held;
+            rows[right][left] = held.reversed();
         }
         Self::Pairs(rows)
     }

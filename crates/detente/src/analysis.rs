@@ -54,10 +54,12 @@ pub fn usual_concepts(dispute: &Dispute) -> Vec<Concept> {
     let under = |reading: Reading| {
         // Nash and SIM have no sanction that strength could weigh, nor published relational SIM
         // or SSEQ.
-        let has = move |classic: &Classic| match (reading, *classic) {
-            (Reading::AtLeast(..), Classic::Nash | Classic::Simultaneous) => false,
-            (Reading::Relational, Classic::Simultaneous | Classic::SymmetricSequential) => false,
-            _ => true,
+        let has = move |classic: &Classic| {
+            !matches!(
+                (reading, *classic),
+                (Reading::AtLeast(..), Classic::Nash | Classic::Simultaneous)
+                    | (Reading::Relational, Classic::Simultaneous | Classic::SymmetricSequential)
+            )
         };
         classics.clone().into_iter().filter(has).map(move |classic| Concept::of(classic, reading))
     };

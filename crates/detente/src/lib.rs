@@ -36,6 +36,7 @@ mod codes;
 pub mod draw;
 pub mod evidence;
 pub mod exchange;
+#[expect(clippy::result_large_err, reason = "a diagnostic is made once and told")]
 mod folder;
 mod inbox;
 pub mod page;

@@ -19,8 +19,11 @@ pub(crate) struct Loaded {
     pub(crate) has_reports: bool,
     /// The scenarios saved beside the case, by name, in order.
     pub(crate) scenarios: Vec<(String, Case)>,
-    tried: Mutex<Vec<(Variation, Arc<(Case, Analysis)>)>>,
+    tried: Mutex<Vec<Tried>>,
 }
+
+/// A variation that was tried, and what it came to.
+type Tried = (Variation, Arc<(Case, Analysis)>);
 
 /// Why there is no answer, as text.
 pub(crate) struct Unreadable(pub(crate) String);

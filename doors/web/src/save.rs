@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse, Response};
 use detente::{SCENARIO, scenario, sha256_hex, write_new, write_over};
 use maud::{Markup, html};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The longest name of a scenario.
 const LONGEST: usize = 60;
@@ -46,7 +46,7 @@ fn is_name(name: &str) -> bool {
     !name.is_empty() && name.len() <= LONGEST && name.chars().all(fits)
 }
 
-fn written(loaded: &Loaded, form: &Query, name: &str, path: &PathBuf) -> Response {
+fn written(loaded: &Loaded, form: &Query, name: &str, path: &Path) -> Response {
     let variation = tried::read(form.get("w").unwrap_or_default(), &loaded.case.dispute);
     let Some(text) = scenario(&loaded.case, name, &variation) else {
         let why = "The case file cannot be changed piece by piece here: each wish and each rule \

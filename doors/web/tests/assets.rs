@@ -42,7 +42,8 @@ fn vendored_files_are_as_recorded() {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .filter(|name| name != "LOCK.json")
             .collect();
-        (listed.sort(), there.sort());
+        listed.sort();
+        there.sort();
         assert_eq!(listed, there, "{}", folder.display());
     }
 }

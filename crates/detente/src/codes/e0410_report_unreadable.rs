@@ -15,5 +15,5 @@ be opened. Save it as UTF-8 text, as it was when it was annotated.
 /// The report cannot be read.
 pub(crate) fn unreadable(span: Span, name: &str, more: &str) -> Diagnostic {
     Diagnostic::new(&CODE, format!("the report `{name}` cannot be read"))
-        .label(span, format!("{more}"))
+        .label(span, more.to_string())
 }

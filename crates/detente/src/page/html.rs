@@ -18,7 +18,7 @@ pub struct Links {
 #[must_use]
 pub fn html(page: &Page, top: u8, links: &Links) -> Markup {
     let painter = Painter { top, links };
-    let groups = page.blocks.chunk_by(|before, after| is_one_group(before, after));
+    let groups = page.blocks.chunk_by(is_one_group);
     html! { @for group in groups { (painter.group(group)) } }
 }
 
