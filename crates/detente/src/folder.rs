@@ -30,12 +30,16 @@ impl Folder {
     /// In a folder the case file is the one named like the folder, or the only one.
     ///
     /// # Errors
-    /// One diagnostic when there is no such path, or no case file, or more than one.
+    /// One diagnostic when there is no such path, or no case file, or more than one, or it leads
+    /// out of the folder.
     pub fn open(path: &Path) -> Result<Self, Diagnostic> {
         let shown = path.display().to_string();
         let unreadable = |error: io::Error| codes::e0505_unreadable::unreadable(&shown, &error);
         let metadata = path.metadata().map_err(unreadable)?;
         let case = if metadata.is_dir() { case_in(path)? } else { path.to_owned() };
+        if let (true, Some(name)) = (metadata.is_dir(), case.file_name()) {
+            within(path, Path::new(name))?;
+        }
         let parent = case.parent().filter(|parent| !parent.as_os_str().is_empty());
         let root = parent.unwrap_or(Path::new(".")).to_owned();
         Ok(Self { case, root })
@@ -71,7 +75,7 @@ impl Folder {
             let path = self.root.join(name);
             match path.symlink_metadata() {
                 Ok(_) => within(&self.root, Path::new(name))
-                    .and_then(|path| read_text(&path, MAX_SIDE_BYTES))
+                    .and_then(|_| read_text(&path, MAX_SIDE_BYTES))
                     .map(Some),
                 Err(_) => Ok(None),
             }
@@ -90,8 +94,11 @@ impl Folder {
     pub fn scenarios(&self) -> Vec<PathBuf> {
         let Ok(entries) = self.root.read_dir() else { return Vec::new() };
         let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let is_here = |path: &PathBuf| {
+            path.file_name().is_some_and(|name| within(&self.root, Path::new(name)).is_ok())
+        };
         let mut found: Vec<PathBuf> =
-            paths.filter(|path| is_scenario(path) && path.is_file()).collect();
+            paths.filter(|path| is_scenario(path) && path.is_file() && is_here(path)).collect();
         found.sort();
         found
     }

@@ -25,14 +25,7 @@ pub(crate) fn load(path: &Path, output: &Output) -> Result<Loaded, Failure> {
         (CaseFiles::of_text("<stdin>", standard_input()?), None)
     } else {
         let folder = Folder::open(path).map_err(|problem| told(output, &[problem]))?;
-        let mut files = folder.read().map_err(|problems| told(output, &problems))?;
-        for (file, name) in
-            [(&mut files.sources, "sources.bib"), (&mut files.evidence, "evidence.jsonl")]
-        {
-            if let Some(file) = file {
-                file.path = folder.root().join(name).display().to_string();
-            }
-        }
+        let files = folder.read().map_err(|problems| told(output, &problems))?;
         (files, Some(folder))
     };
     let (case, problems) = Case::read(files);

@@ -231,6 +231,10 @@ fn links_that_lead_outside_the_folder() {
             assert!(stderr.contains("error[E0506]") && !stderr.contains("business"), "{stderr}");
         }
     }
+    let folder = tempfile::tempdir().unwrap();
+    symlink(&secret, folder.path().join("weir.case")).unwrap();
+    let stderr = detente_in(folder.path(), &["show", "."]).failed(1);
+    assert!(stderr.contains("error[E0506]") && !stderr.contains("business"), "{stderr}");
     let folder = with_report("gazette.txt");
     let report = folder.path().join("reports/gazette.txt");
     std::fs::remove_file(&report).unwrap();

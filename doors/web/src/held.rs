@@ -3,7 +3,7 @@
 use crate::Serve;
 use detente::{
     Analysis, Budget, Case, CaseFiles, Checked, Concept, EngineChoice, FileProblems, Question,
-    Refused, Unwatched, Variation, check, render,
+    Refused, Unwatched, Variation, check, render, usual_concepts,
 };
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -34,14 +34,9 @@ pub(crate) struct Held {
     last: Mutex<Option<(CaseFiles, Arc<Loaded>)>>,
 }
 
-/// The question that the pages put.
-pub(crate) fn question() -> Question<'static> {
-    Question {
-        concepts: &Concept::CLASSICAL,
-        budget: Budget::default(),
-        watch: &Unwatched,
-        engine: EngineChoice::Auto,
-    }
+/// The question that the pages put: on the concepts usual for the case.
+pub(crate) fn question(concepts: &[Concept]) -> Question<'_> {
+    Question { concepts, budget: Budget::default(), watch: &Unwatched, engine: EngineChoice::Auto }
 }
 
 impl Held {
@@ -75,7 +70,8 @@ impl Held {
             return Err(Unreadable(told(&problems)));
         }
         let refused = |why: Refused| Unreadable(detente::report::refusal(&why));
-        let analysis = case.analyze(&question()).map_err(refused)?;
+        let concepts = usual_concepts(&case.dispute);
+        let analysis = case.analyze(&question(&concepts)).map_err(refused)?;
         let reports = self.serve.reports.as_ref();
         let checked = check(&case, problems, reports, &Budget::default(), &Unwatched);
         let checked = checked.map_err(refused)?;
@@ -111,7 +107,8 @@ impl Loaded {
         if let Some(found) = kept(&lock()) {
             return Ok(found);
         }
-        let found = Arc::new(self.case.what_if(variation, &question())?);
+        let concepts = usual_concepts(&self.case.dispute);
+        let found = Arc::new(self.case.what_if(variation, &question(&concepts))?);
         let mut tried = lock();
         tried.insert(0, (variation.clone(), Arc::clone(&found)));
         tried.truncate(KEPT);

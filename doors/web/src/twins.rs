@@ -11,6 +11,7 @@ use detente::report::{
     explanation_json, moments, paths_json, shift_json,
 };
 use detente::twin::Twin;
+use detente::usual_concepts;
 use serde::Serialize;
 use serde_json::json;
 
@@ -121,8 +122,9 @@ fn times(at: &At) -> String {
 }
 
 fn report(at: &At, ending: &str) -> Reply {
-    let (sections, question) = (screens::sections(at), question());
     let Loaded { case, analysis, checked, .. } = at.loaded;
+    let (sections, concepts) = (screens::sections(at), usual_concepts(&case.dispute));
+    let question = question(&concepts);
     let document = Document { case, analysis, question: &question, checked, sections: &sections };
     let Ok(parts) = document.parts() else { return Reply::Missing };
     let keep = at.query.is_set("keep");
