@@ -73,6 +73,11 @@ fn every_screen_loads_on_elmira() {
 }
 
 #[test]
+fn every_screen_loads_on_a_dispute_given_as_a_graph() {
+    every_screen_loads("elmira_graph");
+}
+
+#[test]
 fn the_address_restores_the_view() {
     let url = served(&case("kuril"), false);
     let own = url.split("/?").next().unwrap().to_owned();

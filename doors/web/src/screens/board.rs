@@ -4,12 +4,16 @@ use super::{twins, why};
 use crate::selection::At;
 use detente::draw::{Column, Toggle, board as drawn};
 use detente::model::{Choices, OptionId, Pattern, State};
+use detente::page::{Block, Links, html as page};
 use maud::{Markup, html};
 
 /// How many outcomes that hold stand beside the one selected.
 const OUTCOMES: usize = 4;
 
 pub(crate) fn board(at: &At) -> Markup {
+    if at.dispute().graph.is_some() {
+        return states_and_moves(at);
+    }
     let columns = columns(at);
     html! {
         div.two {
@@ -22,6 +26,23 @@ pub(crate) fn board(at: &At) -> Markup {
                 (drawn(&at.loaded.case, &columns))
                 (trial(at))
                 (twins(at, "board", &["json", "csv"]))
+                (warnings(at))
+            }
+            (why(at))
+        }
+    }
+}
+
+/// The model of a dispute given as a graph: there are no options to lay out.
+fn states_and_moves(at: &At) -> Markup {
+    let mut model = detente::report::board(&at.loaded.case, Some(at.space()));
+    model.blocks.retain(|block| !matches!(block, Block::Heading(1, _)));
+    html! {
+        div.two {
+            div {
+                h1 { "States and moves" }
+                (page(&model, 1, &Links::default()))
+                (twins(at, "board", &["json"]))
                 (warnings(at))
             }
             (why(at))
