@@ -39,6 +39,7 @@ pub mod exchange;
 #[expect(clippy::result_large_err, reason = "a diagnostic is made once and told")]
 mod folder;
 mod inbox;
+mod overview;
 pub mod page;
 pub mod report;
 mod rests;
@@ -70,6 +71,7 @@ pub use detente_reader as reading;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use folder::{Folder, Reports, write_new, write_over};
 pub use inbox::{Skipped, files_in};
+pub use overview::{ConceptOverview, Overview};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
 pub use scenario::{SCENARIO, scenario};
 pub use unlock::{UnlockQuestion, Unlocked};

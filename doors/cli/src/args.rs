@@ -98,6 +98,8 @@ pub(crate) enum EngineName {
     Explicit,
     /// For millions of states.
     Dense,
+    /// For more states than can be listed.
+    Symbolic,
 }
 
 /// The concepts to decide.

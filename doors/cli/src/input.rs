@@ -113,6 +113,7 @@ impl BudgetArgs {
             EngineName::Auto => EngineChoice::Auto,
             EngineName::Explicit => EngineChoice::Explicit,
             EngineName::Dense => EngineChoice::Dense,
+            EngineName::Symbolic => EngineChoice::Symbolic,
         }
     }
 

@@ -77,6 +77,42 @@ fn every_reason_is_told_as_json() {
 }
 
 #[test]
+fn where_counts_what_it_lists() {
+    let case = "cases/prisoners_dilemma";
+    let wish = "first_prisoner.stay_silent";
+    let json = valid("overview", &["analyze", case, "--json", "--where", wish]);
+    assert_eq!(json["concepts"]["seq"]["n_equilibria"], "2");
+    assert_eq!(json["concepts"]["seq"]["n_matching"], "1");
+    assert_eq!(json["concepts"]["seq"]["first"][0]["options"], "YY");
+    let symbolic =
+        valid("overview", &["analyze", case, "--json", "--where", wish, "--engine", "symbolic"]);
+    assert_eq!(json["concepts"]["seq"], symbolic["concepts"]["seq"]);
+    detente(&["analyze", case, "--where", "nobody.stays"]).failed(2);
+    detente(&["analyze", case, "--where", "first_prisoner.stay_silent)"]).failed(2);
+}
+
+#[test]
+fn a_case_too_large_to_list_is_told_by_counts() {
+    let options = |dm: &str| -> String {
+        let option = |k| format!("  option {dm}{k} \"Do thing {k}\"\n");
+        (0..20).map(option).collect()
+    };
+    let text = format!(
+        "case \"Forty options\"\ndecision maker a \"A\" {{\n{}}}\ndecision maker b \"B\" {{\n{}}}\n\
+         infeasible a.a0 & b.b19\nprefers a {{\n  b.b0\n  a0\n}}\nprefers b {{\n  !b1 if a.a1\n}}\n",
+        options("a"),
+        options("b")
+    );
+    let told = detente_fed(&["analyze", "-", "--json", "--quiet"], text.as_bytes()).fine();
+    let json: Value = serde_json::from_str(&told).unwrap();
+    let n_states = (1u64 << 40) - (1 << 38);
+    assert_eq!(json["n_states"], n_states.to_string());
+    assert_eq!(json["engine"], "symbolic");
+    assert_eq!(json["refused"].as_object().map(|refused| refused.len()), Some(1)); // SIM
+    detente_fed(&["analyze", "-", "--max-states", "1000", "--quiet"], text.as_bytes()).failed(3);
+}
+
+#[test]
 fn json_has_its_version() {
     for command in ["states", "explain", "paths", "rests", "analyze", "check", "coalitions"] {
         let json: Value =

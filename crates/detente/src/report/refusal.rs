@@ -35,6 +35,11 @@ pub fn refusal(refused: &Refused) -> String {
                 grouped(u128::from(*budget))
             )
         }
+        Refused::Nodes { budget, .. } => format!(
+            "A decision diagram would have more than {} nodes. Ask for fewer concepts with \
+             --concepts, or raise the limit with --max-memory.",
+            grouped(u128::from(*budget))
+        ),
         Refused::Undefined { concept, why } => {
             format!("{} is not defined here: {why}.", super::concept_name(*concept))
         }

@@ -6,8 +6,8 @@ use crate::input::{analyze, asked, load_sound, mix};
 use crate::output::Output;
 use clap::{Args, ValueEnum};
 use detente::exchange::csv;
-use detente::report::{Listing, StateListing, analysis, analysis_json};
-use detente::{Analysis, Case, Concept};
+use detente::report::{Listing, StateListing, analysis, analysis_json, overview, overview_json};
+use detente::{Analysis, Case, Concept, EngineChoice, Overview, Question, Refused};
 use std::path::PathBuf;
 
 /// Above so many states the JSON lists equilibria only, unless told otherwise.
@@ -35,6 +35,12 @@ pub(crate) struct AnalyzeArgs {
     /// Which states the JSON lists [default: all up to 10,000 states, then equilibria].
     #[arg(long, value_enum, value_name = "WHICH")]
     states: Option<StatesListed>,
+    /// Count the equilibria in which this holds, and list the first of them.
+    #[arg(long = "where", value_name = "EXPR", conflicts_with_all = ["all", "states", "mix"])]
+    condition: Option<String>,
+    /// How many of them to list.
+    #[arg(long, value_name = "N", default_value_t = 10, hide_short_help = true)]
+    first: usize,
     /// Also fail on warnings.
     #[arg(long, value_name = "WHAT", value_enum)]
     deny: Option<Deny>,
@@ -57,9 +63,17 @@ enum StatesListed {
 pub(crate) fn run(args: &AnalyzeArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;
     let mix = mix(&loaded.case, &args.mix)?;
+    if args.condition.is_some() {
+        return counted(args, &loaded.case, output);
+    }
     let concepts =
         ConceptArgs::and(asked(&loaded.case.dispute, &args.concepts), mix.iter().flatten());
-    let (answer, problems) = analyze(&loaded, &concepts, &args.budget, output)?;
+    let (answer, problems) = match analyze(&loaded, &concepts, &args.budget, output) {
+        Err(Failure::Refused(why)) if is_too_many_to_list(args, &why) => {
+            return counted(args, &loaded.case, output).or(Err(Failure::Refused(why)));
+        }
+        answered => answered?,
+    };
     let answer = answer.with_mix(mix);
     print(args, &loaded.case, &answer, output)?;
     if let Some((_, refused)) = answer.answer.refused().next() {
@@ -67,6 +81,57 @@ pub(crate) fn run(args: &AnalyzeArgs, output: &Output) -> Result<(), Failure> {
     }
     let warned = problems.iter().any(|each| !each.diagnostics.is_empty());
     if args.deny.is_some() && warned { Err(Failure::Input) } else { Ok(()) }
+}
+
+/// Whether there are more states than can be listed, and the engine asked for need not list
+/// them.
+fn is_too_many_to_list(args: &AnalyzeArgs, why: &Refused) -> bool {
+    let engine = args.budget.engine();
+    matches!(why, Refused::States { .. })
+        && (engine == EngineChoice::Symbolic
+            || engine == EngineChoice::Auto && args.budget.max_states.is_none())
+}
+
+/// Prints how many states are stable, and the first equilibria of those asked for.
+fn counted(args: &AnalyzeArgs, case: &Case, output: &Output) -> Result<(), Failure> {
+    let text = args.condition.as_deref();
+    let condition = text.map(|text| {
+        case.expression(text).map_err(|problems| {
+            let why = problems.first().map_or("it is no expression", |each| each.title.as_str());
+            Failure::Usage(format!("--where {text}: {why}"))
+        })
+    });
+    let condition = condition.transpose()?;
+    let watch = args.budget.watch(output);
+    let (budget, engine) = (args.budget.budget(), args.budget.engine());
+    let concepts = &asked(&case.dispute, &args.concepts)[..];
+    let question = Question { concepts, budget, watch: &watch, engine };
+    let found = case.overview(&question, condition.as_ref(), args.first)?;
+    drop(watch);
+    let refused = found.refused.first().map(|(_, why)| why.clone());
+    let is_asked = !args.concepts.concepts.is_empty() || found.concepts.is_empty();
+    print_counted(args, case, &found, output)?;
+    refused.filter(|_| is_asked).map_or(Ok(()), |why| Err(Failure::Refused(why)))
+}
+
+fn print_counted(
+    args: &AnalyzeArgs,
+    case: &Case,
+    found: &Overview,
+    output: &Output,
+) -> Result<(), Failure> {
+    if found.concepts.is_empty() {
+        return Ok(());
+    }
+    let text = args.condition.as_deref();
+    match args.form.form() {
+        TableForm::Json => output.json(&overview_json(case, found, text)),
+        TableForm::Md => output.page(&overview(case, found, text), PageForm::Md),
+        TableForm::Text => output.page(&overview(case, found, text), PageForm::Text),
+        TableForm::Csv => Err(Failure::Usage(
+            "the states are counted, not listed; there is no table of them".to_owned(),
+        )),
+    }
 }
 
 fn print(

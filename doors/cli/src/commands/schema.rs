@@ -33,6 +33,9 @@ enum SchemaOf {
     Unlock,
     /// A line of `detente read --json`.
     Reading,
+    /// `detente analyze --json` where equilibria are asked for with --where, or there are too
+    /// many states to list.
+    Overview,
 }
 
 pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
@@ -45,5 +48,6 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Rests => detente::report::rests_schema(),
         SchemaOf::Unlock => detente::report::unlock_schema(),
         SchemaOf::Reading => detente::report::reading_schema(),
+        SchemaOf::Overview => detente::report::overview_schema(),
     })
 }
