@@ -11,4 +11,5 @@ mod house;
 mod kuril;
 mod regards;
 mod rests;
+mod robust;
 mod unlock;

@@ -26,6 +26,9 @@ fn json_keeps_to_its_schema() {
         valid("rests", &["rests", &case, "--json"]);
         valid("unlock", &["unlock", &case, "--state", "1", "--json"]);
         valid("coalitions", &["coalitions", &case, "--json"]);
+        let few = ["--swaps", "1", "--samples", "5", "--concepts", "nash"];
+        valid("robust", &[&["robust", &case, "--json"], &few[..]].concat());
+        valid("behaviour", &["behaviour", &case, "--state", "1", "--json"]);
         for listing in ["none", "equilibria", "all"] {
             let json = valid("analysis", &["analyze", &case, "--json", "--states", listing]);
             assert_eq!(json["listing"], listing);

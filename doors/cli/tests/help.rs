@@ -2,7 +2,7 @@
 
 use crate::support::{detente, names_in};
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 24] = [
     "new",
     "import",
     "read",
@@ -19,6 +19,8 @@ const COMMANDS: [&str; 22] = [
     "beliefs",
     "rests",
     "unlock",
+    "robust",
+    "behaviour",
     "report",
     "export",
     "schema",

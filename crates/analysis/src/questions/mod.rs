@@ -8,10 +8,13 @@
 mod difference;
 pub mod inverse;
 mod measures;
+mod open_orders;
+mod robustness;
 mod variation;
 mod withdrawal;
 
 pub use difference::{Difference, Shift};
 pub use measures::{Measure, Measures, measures};
+pub use robustness::{Equilibria, MOST_COUNTED, Numbers, Share, least_swaps, shares};
 pub use variation::each_variation;
 pub use withdrawal::without;

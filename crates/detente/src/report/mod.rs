@@ -4,6 +4,7 @@
 
 mod ahead;
 mod analyze;
+mod behaviour;
 mod beliefs;
 mod board;
 mod brief;
@@ -25,6 +26,7 @@ mod reading;
 mod refusal;
 mod rests;
 mod rests_json;
+mod robust;
 mod shift;
 mod states;
 mod telling;
@@ -34,6 +36,7 @@ mod why;
 mod work;
 
 pub use analyze::{Listing, analysis, by_strength as firmest};
+pub use behaviour::{BehaviourJson, behaviour, behaviour_json, behaviour_schema};
 pub use beliefs::{BeliefsJson, beliefs, beliefs_json, beliefs_schema};
 pub use board::{board, broken_rules};
 pub use checked::{CheckJson, check_json, check_schema, checked};
@@ -52,6 +55,7 @@ pub use reading::{reading, reading_schema};
 pub use refusal::refusal;
 pub use rests::rests;
 pub use rests_json::{RestsJson, rests_json, rests_schema};
+pub use robust::{RobustJson, robust_json, robust_schema, robustness};
 pub use shift::{Side, shift, shift_json};
 pub use states::states;
 pub use told::{told_code, told_concept};

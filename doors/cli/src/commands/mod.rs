@@ -4,6 +4,7 @@
 //! [`run`], and its place in [`crate::help::GROUPS`].
 
 mod analyze;
+mod behaviour;
 mod beliefs;
 mod check;
 mod coalitions;
@@ -20,6 +21,7 @@ mod paths;
 mod read;
 mod report;
 mod rests;
+mod robust;
 mod schema;
 mod serve;
 mod show;
@@ -64,6 +66,10 @@ pub(crate) enum Command {
     Report(report::ReportArgs),
     /// Tell which judgements and sources the answer rests on.
     Rests(rests::RestsArgs),
+    /// Tell how much change the outcomes that hold bear.
+    Robust(robust::RobustArgs),
+    /// Tell which concepts explain that the dispute rests at a state.
+    Behaviour(behaviour::BehaviourArgs),
     /// Tell what would have to change for a state to hold.
     Unlock(unlock::UnlockArgs),
     /// Write a dispute for another program.
@@ -97,6 +103,8 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Serve(args) => serve::run(&args, output),
         Command::Report(args) => report::run(&args, output),
         Command::Rests(args) => rests::run(&args, output),
+        Command::Robust(args) => robust::run(&args, output),
+        Command::Behaviour(args) => behaviour::run(&args, output),
         Command::Unlock(args) => unlock::run(&args, output),
         Command::Export(args) => export::run(&args, output),
         Command::Schema(args) => schema::run(&args, output),

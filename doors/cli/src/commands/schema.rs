@@ -36,6 +36,10 @@ enum SchemaOf {
     /// `detente analyze --json` where equilibria are asked for with --where, or there are too
     /// many states to list.
     Overview,
+    /// `detente robust --json`.
+    Robust,
+    /// `detente behaviour --json`.
+    Behaviour,
 }
 
 pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
@@ -45,6 +49,8 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Case => detente::twin::schema(),
         SchemaOf::Coalitions => detente::report::coalitions_schema(),
         SchemaOf::Check => detente::report::check_schema(),
+        SchemaOf::Robust => detente::report::robust_schema(),
+        SchemaOf::Behaviour => detente::report::behaviour_schema(),
         SchemaOf::Rests => detente::report::rests_schema(),
         SchemaOf::Unlock => detente::report::unlock_schema(),
         SchemaOf::Reading => detente::report::reading_schema(),
