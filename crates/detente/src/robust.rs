@@ -81,7 +81,8 @@ impl Case {
                 .filter(|&dm| graph.moves(dm, state).is_empty())
                 .collect(),
         };
-        let outcomes = analysis.equilibria().iter().map(outcome);
+        let equilibria = analysis.equilibria();
+        let outcomes = equilibria.iter().map(outcome);
         let outcomes = outcomes.filter(|each| !each.bears.is_empty()).collect();
         Ok(Robustness { outcomes, concepts, most_swaps, n_samples, seed })
     }

@@ -269,7 +269,9 @@ fn a_question_too_large_is_refused_with_what_it_would_need() {
     let text =
         format!("case \"Wide\"\ndecision maker a \"A\" {{\n{options}}}\nprefers a {{ o1 }}\n");
     let folder = folder_with(text);
-    for command in ["analyze", "states", "explain", "paths"] {
+    let counted = detente_in(folder.path(), &["analyze", "weir.case"]).fine();
+    assert!(counted.contains("symbolic engine"), "{counted}");
+    for command in ["states", "explain", "paths"] {
         let stderr = detente_in(folder.path(), &[command, "weir.case"]).failed(3);
         assert!(stderr.starts_with("refused: "), "{stderr}");
         assert!(stderr.contains("1,125,899,906,842,624"), "{stderr}");

@@ -68,7 +68,7 @@ pub(crate) enum Command {
     Rests(rests::RestsArgs),
     /// Tell how much change the outcomes that hold bear.
     Robust(robust::RobustArgs),
-    /// Tell which concepts explain that the dispute rests at a state.
+    /// Tell which concepts explain that a state holds.
     Behaviour(behaviour::BehaviourArgs),
     /// Tell what would have to change for a state to hold.
     Unlock(unlock::UnlockArgs),
