@@ -60,9 +60,9 @@ pub(super) struct Manifest {
     pub(super) table: Table,
 }
 
-/// The manifests of all rooms and doors, and of the benchmarks.
+/// The manifests of all rooms and doors, of the program, and of the benchmarks.
 pub(super) fn manifests() -> Vec<Manifest> {
-    let mut folders = vec!["bench".to_owned()];
+    let mut folders = vec!["bench".to_owned(), "program".to_owned()];
     for above in ["crates", "doors"] {
         for entry in std::fs::read_dir(root().join(above)).expect("a folder") {
             let name = entry.expect("an entry").file_name().into_string().expect("a name");

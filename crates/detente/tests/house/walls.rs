@@ -11,7 +11,7 @@ fn may_know(package: &Manifest) -> Option<&'static [&'static str]> {
         "detente-lang" | "detente-analysis" | "detente-reader" => Some(&["detente-model"]),
         "detente" => Some(&["detente-model", "detente-lang", "detente-analysis", "detente-reader"]),
         "detente-bench" => Some(&["detente-model", "detente-lang", "detente-analysis"]),
-        "detente-cli" => Some(&["detente", "detente-web"]),
+        "detente-program" => Some(&["detente-cli", "detente-web"]),
         _ if package.folder.starts_with("doors/") => Some(&["detente"]),
         _ => None,
     }

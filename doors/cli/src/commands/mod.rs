@@ -28,8 +28,8 @@ mod show;
 mod states;
 mod unlock;
 
-use crate::Failure;
 use crate::output::Output;
+use crate::{Failure, Serve};
 use clap::Subcommand;
 
 #[derive(Debug, Subcommand)]
@@ -84,8 +84,8 @@ pub(crate) enum Command {
     Help(help::HelpArgs),
 }
 
-/// Runs a command.
-pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
+/// Runs a command; `served` says how a case is served in the browser.
+pub(crate) fn run(command: Command, served: Serve, output: &Output) -> Result<(), Failure> {
     match command {
         Command::New(args) => new::run(&args, output),
         Command::Import(args) => import::run(&args, output),
@@ -100,7 +100,7 @@ pub(crate) fn run(command: Command, output: &Output) -> Result<(), Failure> {
         Command::Coalitions(args) => coalitions::run(&args, output),
         Command::Paths(args) => paths::run(&args, output),
         Command::Beliefs(args) => beliefs::run(&args, output),
-        Command::Serve(args) => serve::run(&args, output),
+        Command::Serve(args) => serve::run(&args, served, output),
         Command::Report(args) => report::run(&args, output),
         Command::Rests(args) => rests::run(&args, output),
         Command::Robust(args) => robust::run(&args, output),

@@ -1,10 +1,9 @@
 //! `serve`: the case in the browser.
 
-use crate::Failure;
 use crate::input::{load_sound, reason, reports};
 use crate::output::Output;
+use crate::{Failure, Serve, Served};
 use clap::Args;
-use detente_web::{Serve, Server};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -35,7 +34,7 @@ pub(crate) struct ServeArgs {
     reports: Option<PathBuf>,
 }
 
-pub(crate) fn run(args: &ServeArgs, output: &Output) -> Result<(), Failure> {
+pub(crate) fn run(args: &ServeArgs, serve: Serve, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;
     let reports = reports(args.reports.as_deref(), &loaded)?;
     let folder = loaded.folder.ok_or_else(|| {
@@ -44,14 +43,14 @@ pub(crate) fn run(args: &ServeArgs, output: &Output) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::Because(format!("the page cannot be served: {}", reason(&error)))
     };
-    let serve = Serve { folder, reports, edit: args.edit, port: args.port };
-    let server = Server::bind(serve).map_err(failed)?;
-    let url = server.url();
+    let served = Served { folder, reports, edit: args.edit, port: args.port };
+    let page = serve(served).map_err(failed)?;
+    let url = page.url();
     output.result(&format!("{url}\n"))?;
     if args.no_open || !opened(&url) {
         output.note("open this address in a browser on this machine; Ctrl-C ends it");
     }
-    server.run().map_err(failed)
+    page.serve().map_err(failed)
 }
 
 /// Whether a browser could be asked to open the address.

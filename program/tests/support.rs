@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 /// The project's root, where the cases stand.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
 }
 
 /// What the program said, and how it ended.

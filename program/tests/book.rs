@@ -5,7 +5,7 @@
 
 mod commands;
 mod elmira;
-#[path = "../../../crates/detente/tests/house/paper.rs"]
+#[path = "../../crates/detente/tests/house/paper.rs"]
 mod paper;
 mod pictures;
 mod transcripts;
@@ -16,7 +16,7 @@ use std::process::{Command, Stdio};
 
 /// The project's root.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("the root")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the root")
 }
 
 /// What a run of the program printed, and how it ended.

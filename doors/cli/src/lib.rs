@@ -1,5 +1,8 @@
 //! The command line door: arguments in, the front room's answers out.
 //!
+//! The page in the browser is a door of its own, which this one does not know: whoever puts the
+//! program together says with [`run`] how a case is served.
+//!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1
 //! the input is wrong, 2 wrong usage, 3 refused at a stated limit, 101 a bug.
 
@@ -14,8 +17,37 @@ mod watch;
 
 use args::Arguments;
 use clap::FromArgMatches;
+use detente::{Folder, Reports};
 use output::Output;
 use std::process::ExitCode;
+
+/// A case to be served in the browser.
+#[derive(Debug)]
+pub struct Served {
+    /// The case's folder, the only one that may be read or written.
+    pub folder: Folder,
+    /// The reports, if they are at hand.
+    pub reports: Option<Reports>,
+    /// Whether the case may be written to.
+    pub edit: bool,
+    /// The port; 0 for any that is free.
+    pub port: u16,
+}
+
+/// A page that waits for its reader.
+pub trait Page {
+    /// The address to open.
+    fn url(&self) -> String;
+
+    /// Serves until the process ends.
+    ///
+    /// # Errors
+    /// When the machine refuses to go on listening.
+    fn serve(self: Box<Self>) -> std::io::Result<()>;
+}
+
+/// How a case is served: listens on this machine, or says why it cannot.
+pub type Serve = fn(Served) -> std::io::Result<Box<dyn Page>>;
 
 /// How a command ended, short of success.
 #[derive(Debug)]
@@ -44,11 +76,13 @@ impl From<detente::Refused> for Failure {
     }
 }
 
-fn main() -> ExitCode {
+/// Does what the arguments of the process ask for; `serve` is what `detente serve` does.
+#[must_use]
+pub fn run(serve: Serve) -> ExitCode {
     let matches = help::command().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let output = Output::of(&arguments.look);
-    match commands::run(arguments.command, &output) {
+    match commands::run(arguments.command, serve, &output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failed(&failure, &output),
     }
