@@ -352,3 +352,18 @@ impl ConstraintRule {
         self.parts().fold(0, |bits, part| bits | part.mentions())
     }
 }
+
+/// A dispute of one decision maker with two options, for the tests of this room.
+#[cfg(test)]
+pub(crate) fn of_two_options() -> Dispute {
+    let owner = DecisionMaker(0);
+    let meaning = String::new;
+    let option =
+        |id: &str| OptionRecord { owner, id: id.into(), meaning: meaning(), because: vec![] };
+    Dispute {
+        decision_makers: vec![DecisionMakerRecord { id: "a".into(), name: "A".into() }],
+        options: vec![option("x"), option("y")],
+        preferences: vec![Preference::Indifferent],
+        ..Dispute::default()
+    }
+}

@@ -264,27 +264,16 @@ fn by_gaps(gaps: &[Relation], left: usize, right: usize) -> Relation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Choices, DecisionMakerRecord, OptionId, OptionRecord};
+    use crate::dispute::of_two_options;
+    use crate::{Choices, OptionId};
     use Relation::{By, Unknown};
 
     /// How the only decision maker holds one state of two options against another.
     fn held(preference: Preference, left: &str, right: &str) -> Relation {
-        let owner = DecisionMaker(0);
-        let option = |id: &str| OptionRecord {
-            owner,
-            id: id.into(),
-            meaning: String::new(),
-            because: vec![],
-        };
-        let dispute = Dispute {
-            decision_makers: vec![DecisionMakerRecord { id: "a".into(), name: "A".into() }],
-            options: vec![option("x"), option("y")],
-            preferences: vec![preference],
-            ..Dispute::default()
-        };
+        let dispute = Dispute { preferences: vec![preference], ..of_two_options() };
         let space = StateSpace::new(&dispute, (0..4).map(Choices).collect());
         let state = |letters: &str| space.matching(pattern(letters)).next().expect("a state");
-        space.relation(&dispute, owner, state(left), state(right))
+        space.relation(&dispute, DecisionMaker(0), state(left), state(right))
     }
 
     fn pattern(letters: &str) -> Pattern {

@@ -300,24 +300,12 @@ fn root(first: &mut [u32], mut place: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DecisionMakerRecord, Expr, OptionRecord, Preference, SameState};
+    use crate::dispute::of_two_options;
+    use crate::{Expr, SameState};
 
     fn two_options(same: Vec<Expr>) -> Dispute {
-        let owner = DecisionMaker(0);
-        let option = |id: &str| OptionRecord {
-            owner,
-            id: id.into(),
-            meaning: String::new(),
-            because: vec![],
-        };
         let group = |when| SameState { when, name: "one".into(), because: vec![] };
-        Dispute {
-            decision_makers: vec![DecisionMakerRecord { id: "a".into(), name: "A".into() }],
-            options: vec![option("x"), option("y")],
-            same_states: same.into_iter().map(group).collect(),
-            preferences: vec![Preference::Indifferent],
-            ..Dispute::default()
-        }
+        Dispute { same_states: same.into_iter().map(group).collect(), ..of_two_options() }
     }
 
     #[test]

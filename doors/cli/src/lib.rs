@@ -13,6 +13,7 @@ mod help;
 mod input;
 mod output;
 mod patient;
+mod question;
 mod watch;
 
 use args::Arguments;

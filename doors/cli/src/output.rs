@@ -1,7 +1,7 @@
 //! What is printed, and where: results to standard output, the rest to standard error.
 
 use crate::Failure;
-use crate::args::{Colour, LookArgs, MessageForm, PageForm};
+use crate::args::{Colour, FormArgs, LookArgs, MessageForm, PageForm};
 use anstream::ColorChoice;
 use detente::page::{Look, Page, markdown, terminal};
 use detente::{Diagnostic, FileProblems, render};
@@ -51,6 +51,19 @@ impl Output {
         let text = serde_json::to_string_pretty(value)
             .map_err(|error| Failure::Output(std::io::Error::other(error)))?;
         self.result(&format!("{text}\n"))
+    }
+
+    /// Prints an answer in the form asked for.
+    pub(crate) fn answer<J: serde::Serialize>(
+        &self,
+        form: &FormArgs,
+        json: impl FnOnce() -> J,
+        page: impl FnOnce() -> Page,
+    ) -> Result<(), Failure> {
+        match form.form() {
+            PageForm::Json => self.json(&json()),
+            form => self.page(&page(), form),
+        }
     }
 
     /// Prints a result; colours are dropped where they cannot be shown.

@@ -4,7 +4,6 @@ use crate::held::{Loaded, question};
 use crate::reply::Reply;
 use crate::screens;
 use crate::selection::At;
-use detente::draw::graph::Drawing;
 use detente::exchange::csv;
 use detente::report::{
     Document, Focus, Side, StateListing, analysis_json, document_html, document_markdown,
@@ -71,15 +70,7 @@ fn what_if(at: &At) -> Reply {
 /// The graph as a drawing that stands by itself.
 fn drawing(at: &At) -> Reply {
     let Some(state) = at.state() else { return Reply::Missing };
-    let drawing = Drawing {
-        case: &at.loaded.case,
-        analysis: &at.loaded.analysis,
-        state,
-        mover: at.focal(),
-        gains_only: at.query.is_set("gains"),
-        link: None,
-    };
-    let drawn = screens::graph_drawn(at, &drawing, state).into_string();
+    let drawn = screens::graph_drawn(at, state, None).into_string();
     let style = detente::draw::STYLE.replace("]]>", "");
     let head =
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><style><![CDATA[{style}]]></style>");

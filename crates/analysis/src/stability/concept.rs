@@ -63,6 +63,15 @@ impl Concept {
         Self::Simultaneous,
     ];
 
+    /// Those of them in which decision makers move one at a time: all but simultaneous stability.
+    pub(crate) const ONE_AT_A_TIME: [Self; 5] = [
+        Self::Nash,
+        Self::GeneralMetarational,
+        Self::SymmetricMetarational,
+        Self::Sequential,
+        Self::SymmetricSequential,
+    ];
+
     /// The classical definition and the reading of preferences the concept consists of, if
     /// it does.
     #[must_use]

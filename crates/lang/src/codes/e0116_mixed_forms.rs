@@ -27,13 +27,8 @@ Right:
 
 ```case
 case \"Example\"
-decision maker japan \"Japan\" {}
-states {
-  calm  \"Nobody moves\"
-  talks \"Japan holds talks\"
-}
-moves japan {
-  calm -> talks
+decision maker japan \"Japan\" {
+  option talk \"Hold talks\"
 }
 ```
 ",

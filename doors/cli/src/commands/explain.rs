@@ -2,9 +2,7 @@
 
 use super::help::told;
 use crate::Failure;
-use crate::args::{
-    BudgetArgs, ConceptArgs, FormArgs, PageForm, concept, concept_names, part_of_mix,
-};
+use crate::args::{BudgetArgs, ConceptArgs, FormArgs, concept, concept_names, part_of_mix};
 use crate::input::{analyze, decision_maker, load_sound, mix, state};
 use crate::output::Output;
 use clap::Args;
@@ -77,8 +75,6 @@ fn state_explained(args: &ExplainArgs, argument: &str, output: &Output) -> Resul
     let focal = args.focal.as_deref().map(|id| decision_maker(case, id)).transpose()?;
     let state = state(case, &analysis.answer.space, argument)?;
     let focus = Focus { state, focal, concept: args.concept, mix: mix.as_deref() };
-    match args.form.form() {
-        PageForm::Json => output.json(&explanation_json(case, &analysis, focus)),
-        form => output.page(&explanation(case, &analysis, focus), form),
-    }
+    let json = || explanation_json(case, &analysis, focus);
+    output.answer(&args.form, json, || explanation(case, &analysis, focus))
 }

@@ -1,12 +1,11 @@
 //! `paths`: how the states that hold can be reached.
 
 use crate::Failure;
-use crate::args::{BudgetArgs, ConceptArgs, FormArgs, PageForm};
-use crate::input::{analyze, load_sound, state};
+use crate::input::state;
 use crate::output::Output;
+use crate::question::QuestionArgs;
 use clap::Args;
 use detente::report::{paths, paths_json};
-use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -14,9 +13,6 @@ Examples:
   detente paths cases/kuril
   detente paths cases/elmira --to 5 --to 8")]
 pub(crate) struct PathsArgs {
-    /// The case.
-    #[arg(value_name = "CASE")]
-    case: PathBuf,
     /// Where to start: a state as `explain` takes it [default: now].
     #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
     from: Option<String>,
@@ -24,16 +20,11 @@ pub(crate) struct PathsArgs {
     #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
     to: Vec<String>,
     #[command(flatten)]
-    concepts: ConceptArgs,
-    #[command(flatten)]
-    form: FormArgs,
-    #[command(flatten)]
-    budget: BudgetArgs,
+    question: QuestionArgs,
 }
 
 pub(crate) fn run(args: &PathsArgs, output: &Output) -> Result<(), Failure> {
-    let loaded = load_sound(&args.case, output)?;
-    let (analysis, _) = analyze(&loaded, &args.concepts, &args.budget, output)?;
+    let (loaded, analysis) = args.question.analyzed(output)?;
     let space = &analysis.answer.space;
     let named = |argument: &String| state(&loaded.case, space, argument);
     let start = match &args.from {
@@ -46,8 +37,6 @@ pub(crate) fn run(args: &PathsArgs, output: &Output) -> Result<(), Failure> {
         })?,
     };
     let goals = args.to.iter().map(named).collect::<Result<Vec<_>, _>>()?;
-    match args.form.form() {
-        PageForm::Json => output.json(&paths_json(&loaded.case, &analysis, start, &goals)),
-        form => output.page(&paths(&loaded.case, &analysis, start, &goals), form),
-    }
+    let json = || paths_json(&loaded.case, &analysis, start, &goals);
+    output.answer(&args.question.form, json, || paths(&loaded.case, &analysis, start, &goals))
 }

@@ -1,14 +1,11 @@
 //! `robust`: how much change the outcomes that hold bear.
 
 use crate::Failure;
-use crate::args::{BudgetArgs, ConceptArgs, FormArgs, PageForm};
-use crate::input::{analyze, asked, load_sound};
 use crate::output::Output;
+use crate::question::QuestionArgs;
 use clap::Args;
-
 use detente::report::{robust_json, robustness};
 use detente::{Concept, Question, can_be_asked_how_robust};
-use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -16,9 +13,6 @@ Examples:
   detente robust cases/elmira
   detente robust cases/kuril --concepts nash,seq --samples 500 --json")]
 pub(crate) struct RobustArgs {
-    /// The case.
-    #[arg(value_name = "CASE")]
-    case: PathBuf,
     /// The most swaps of neighbouring wishes to try.
     #[arg(long, value_name = "N", default_value_t = 2)]
     swaps: usize,
@@ -29,31 +23,21 @@ pub(crate) struct RobustArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     #[command(flatten)]
-    concepts: ConceptArgs,
-    #[command(flatten)]
-    form: FormArgs,
-    #[command(flatten)]
-    budget: BudgetArgs,
+    question: QuestionArgs,
 }
 
 pub(crate) fn run(args: &RobustArgs, output: &Output) -> Result<(), Failure> {
     let unknown = |each: &&Concept| !can_be_asked_how_robust(**each);
-    if let Some(concept) = args.concepts.concepts.iter().find(unknown) {
+    if let Some(concept) = args.question.concepts.concepts.iter().find(unknown) {
         return Err(Failure::Usage(format!(
             "robust knows nash, gmr, smr, seq, sseq and sim and their readings a to d, not {concept}"
         )));
     }
-    let loaded = load_sound(&args.case, output)?;
-    let (analysis, _) = analyze(&loaded, &args.concepts, &args.budget, output)?;
-    let watch = args.budget.watch(output);
-    let (budget, engine) = (args.budget.budget(), args.budget.engine());
-    let concepts = &asked(&loaded.case.dispute, &args.concepts);
-    let question = Question { concepts, budget, watch: &watch, engine };
+    let (loaded, analysis) = args.question.analyzed(output)?;
+    let case = &loaded.case;
     let limits = (args.swaps, args.samples, args.seed);
-    let found = loaded.case.robust(&analysis, limits, &question)?;
-    drop(watch);
-    match args.form.form() {
-        PageForm::Json => output.json(&robust_json(&loaded.case, &analysis, &found)),
-        form => output.page(&robustness(&loaded.case, &analysis, &found), form),
-    }
+    let ask = |question: &Question<'_>| case.robust(&analysis, limits, question);
+    let found = args.question.put(&case.dispute, output, ask)?;
+    let json = || robust_json(&loaded.case, &analysis, &found);
+    output.answer(&args.question.form, json, || robustness(&loaded.case, &analysis, &found))
 }

@@ -1,7 +1,7 @@
 //! `unlock`: what would have to change for a state to hold.
 
 use crate::Failure;
-use crate::args::{BudgetArgs, FormArgs, PageForm, concept};
+use crate::args::{BudgetArgs, FormArgs, concept};
 use crate::input::{Loaded, decision_maker, load_sound, pattern, state};
 use crate::output::Output;
 use clap::Args;
@@ -74,21 +74,15 @@ pub(crate) fn run(args: &UnlockArgs, output: &Output) -> Result<(), Failure> {
         let budget = args.budget.budget();
         let found = count_rankings(dispute, &space, who[0], (state, classic), &budget, &watch)?;
         drop(watch);
-        return match args.form.form() {
-            PageForm::Json => {
-                output.json(&rankings_json(&loaded.case, &space, &asked, (state, found)))
-            }
-            form => output.page(&rankings(&loaded.case, &asked, (state, found)), form),
-        };
+        let json = || rankings_json(&loaded.case, &space, &asked, (state, found));
+        return output.answer(&args.form, json, || rankings(&loaded.case, &asked, (state, found)));
     }
     let (budget, engine) = (args.budget.budget(), args.budget.engine());
     let question = Question { concepts: &[], budget, watch: &watch, engine };
     let found = loaded.case.unlock(&space, &states, &asked, &question)?;
     drop(watch);
-    match args.form.form() {
-        PageForm::Json => output.json(&unlock_json(&loaded.case, &space, &asked, &found)),
-        form => output.page(&unlocked(&loaded.case, &space, &asked, &found, args.all), form),
-    }
+    let json = || unlock_json(&loaded.case, &space, &asked, &found);
+    output.answer(&args.form, json, || unlocked(&loaded.case, &space, &asked, &found, args.all))
 }
 
 /// The state named, or every state that matches a pattern.

@@ -15,14 +15,6 @@ pub(crate) fn graph(at: &At) -> Markup {
         return html! { h1 { "Graph" } p { "There are no states." } };
     };
     let link = |state: State| at.selecting(state);
-    let drawing = Drawing {
-        case: &at.loaded.case,
-        analysis: &at.loaded.analysis,
-        state,
-        mover: at.focal(),
-        gains_only: at.query.is_set("gains"),
-        link: Some(&link),
-    };
     html! {
         div.two {
             div {
@@ -30,7 +22,7 @@ pub(crate) fn graph(at: &At) -> Markup {
                 (controls(at))
                 (key(at.dispute()))
                 p.small.faint { "Solid with a filled mark: a gain for the one who moves. Dashed with a hollow one: no gain. Tinted: the state holds under some concept. Square: where the dispute stands." }
-                div.canvas tabindex="0" role="group" aria-label="Drawing" { (drawn(at, &drawing, state)) }
+                div.canvas tabindex="0" role="group" aria-label="Drawing" { (drawn(at, state, Some(&link))) }
                 (twins(at, "graph", &["json", "csv", "svg"]))
                 @if mode(at) == "paths" { (told(at, &routes(at, state))) }
             }
@@ -47,7 +39,16 @@ pub(crate) fn mode<'q>(at: &'q At) -> &'q str {
     }
 }
 
-pub(crate) fn drawn(at: &At, drawing: &Drawing, state: State) -> Markup {
+/// The drawing, whose states lead where `link` says.
+pub(crate) fn drawn(at: &At, state: State, link: Option<&dyn Fn(State) -> String>) -> Markup {
+    let drawing = &Drawing {
+        case: &at.loaded.case,
+        analysis: &at.loaded.analysis,
+        state,
+        mover: at.focal(),
+        gains_only: at.query.is_set("gains"),
+        link,
+    };
     match mode(at) {
         "paths" => paths(drawing, &goals(at, state)),
         "whole" => whole(drawing).unwrap_or_else(|| {

@@ -15,13 +15,7 @@ const MOST_STATES: usize = 64;
 const MOST_MAKERS: usize = 16;
 
 /// The concepts decided.
-pub(crate) const CONCEPTS: [Concept; 5] = [
-    Concept::Nash,
-    Concept::GeneralMetarational,
-    Concept::SymmetricMetarational,
-    Concept::Sequential,
-    Concept::SymmetricSequential,
-];
+pub(crate) const CONCEPTS: [Concept; 5] = Concept::ONE_AT_A_TIME;
 
 /// The states stable for one decision maker under each of [`CONCEPTS`].
 pub(crate) type Stable = [u64; CONCEPTS.len()];

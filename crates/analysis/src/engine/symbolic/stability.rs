@@ -12,13 +12,7 @@ use crate::stability::Concept;
 use detente_model::DecisionMaker;
 
 /// The concepts decided.
-pub(crate) const CONCEPTS: [Concept; 5] = [
-    Concept::Nash,
-    Concept::GeneralMetarational,
-    Concept::SymmetricMetarational,
-    Concept::Sequential,
-    Concept::SymmetricSequential,
-];
+pub(crate) const CONCEPTS: [Concept; 5] = Concept::ONE_AT_A_TIME;
 
 /// The states stable for `focal` under `concept`, one of [`CONCEPTS`].
 pub(crate) fn stable(
