@@ -19,23 +19,19 @@ pub struct Route {
     pub by_improvements: Option<Vec<Step>>,
 }
 
-/// How each of `goals` can be reached from `start`.
+/// How each of `goals` but the start itself can be reached from `start`.
 ///
-/// *Cost*: two searches for each goal.
+/// *Cost*: two searches.
 #[must_use]
-pub fn routes(graph: &Graph, start: State, goals: impl IntoIterator<Item = State>) -> Vec<Route> {
-    let [moves, improvements] = [Steps::Moves, Steps::Improvements]
-        .map(|steps| Sequences::of(graph, graph.decision_makers().collect(), steps));
-    let shortest = |sequences: &Sequences, goal| match goal == start {
-        true => Some(Vec::new()),
-        false => sequences.shortest(start, |state| state == goal),
-    };
-    let route = |to| Route {
-        to,
-        by_moves: shortest(&moves, to),
-        by_improvements: shortest(&improvements, to),
-    };
-    goals.into_iter().map(route).collect()
+pub fn routes(graph: &Graph, start: State, goals: &[State]) -> Vec<Route> {
+    let goals: Vec<State> = goals.iter().copied().filter(|&goal| goal != start).collect();
+    let [by_moves, by_improvements] = [Steps::Moves, Steps::Improvements].map(|steps| {
+        let sequences = Sequences::of(graph, graph.decision_makers().collect(), steps);
+        sequences.shortest_to(start, &goals)
+    });
+    let both = by_moves.into_iter().zip(by_improvements);
+    let route = |(to, (by_moves, by_improvements))| Route { to, by_moves, by_improvements };
+    goals.into_iter().zip(both).map(route).collect()
 }
 
 /// Which steps a table of reachability counts.

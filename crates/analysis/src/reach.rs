@@ -87,24 +87,27 @@ impl<'g> Sequences<'g> {
     ///
     /// Among sequences of one length the one whose movers, then states, come first is found.
     pub fn shortest(&self, start: State, is_goal: impl Fn(State) -> bool) -> Option<Vec<Step>> {
-        let mut parents: Vec<(Step, Option<usize>)> = Vec::new();
+        let mut found = Found::default();
         let mut goal = None;
         self.search(start, |step, parent| {
-            parents.push((step, parent));
-            let found = is_goal(step.to);
-            if found {
-                goal = Some(parents.len() - 1);
-            }
-            found
+            let place = found.keep(step, parent);
+            goal = is_goal(step.to).then_some(place);
+            goal.is_some()
         });
-        let mut path = Vec::new();
-        let mut next = goal;
-        while let Some(place) = next {
-            path.push(parents[place].0);
-            next = parents[place].1;
-        }
-        path.reverse();
-        goal.map(|_| path)
+        goal.map(|place| found.path(place))
+    }
+
+    /// What [`Sequences::shortest`] finds from `start` to each of `goals`, by one search.
+    #[must_use]
+    pub fn shortest_to(&self, start: State, goals: &[State]) -> Vec<Option<Vec<Step>>> {
+        let mut found = Found::default();
+        let mut first: Vec<Option<usize>> = vec![None; self.graph.n_states()];
+        self.search(start, |step, parent| {
+            let place = found.keep(step, parent);
+            first[step.to.index()].get_or_insert(place);
+            false
+        });
+        goals.iter().map(|goal| Some(found.path(first[goal.index()]?))).collect()
     }
 
     /// Every state reached from `start`, once for each who may move last, nearest first, and
@@ -156,6 +159,26 @@ impl<'g> Sequences<'g> {
                 }
             }
         }
+    }
+}
+
+/// The steps of a search in the order found, each with the place of the one before it.
+#[derive(Default)]
+struct Found(Vec<(Step, Option<usize>)>);
+
+impl Found {
+    /// Keeps a step; its place.
+    fn keep(&mut self, step: Step, parent: Option<usize>) -> usize {
+        self.0.push((step, parent));
+        self.0.len() - 1
+    }
+
+    /// The sequence that ends with the step at `place`.
+    fn path(&self, place: usize) -> Vec<Step> {
+        let backwards = std::iter::successors(Some(place), |&place| self.0[place].1);
+        let mut path: Vec<Step> = backwards.map(|place| self.0[place].0).collect();
+        path.reverse();
+        path
     }
 }
 

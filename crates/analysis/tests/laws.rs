@@ -115,7 +115,7 @@ fn distances_are_the_lengths_of_shortest_routes() {
         let (space, graph) = (&answer.space, answer.graph(dispute));
         let Some(start) = space.states().next() else { return Ok(()) };
         let distances = paths::distances(&graph, start, detente_analysis::Steps::Moves);
-        for route in paths::routes(&graph, start, space.states()) {
+        for route in paths::routes(&graph, start, &space.states().collect::<Vec<_>>()) {
             let length = route.by_moves.map(|steps| steps.len() as u32);
             if length != distances[route.to.index()] {
                 return Err(format!("{:?}", route.to));

@@ -3,8 +3,11 @@
 use crate::codes;
 use detente_lang::{Diagnostic, SourceMap, parse};
 use detente_model::{Dispute, Evidence};
-use detente_reader::evidence::{Annotation, Source, read_annotations, read_sources, sha256_hex};
+use detente_reader::evidence::{
+    Annotation, Source, read_annotations, read_sources, references, sha256_hex,
+};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A file's text and what to call it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +59,8 @@ pub struct Case {
     pub source_map: SourceMap,
     /// The sources cited, by key.
     sources: BTreeMap<String, Source>,
+    /// Their references, once somebody has asked for one.
+    references: OnceLock<BTreeMap<String, String>>,
     /// The annotated passages with their lines, by id.
     annotations: BTreeMap<String, (usize, Annotation)>,
 }
@@ -75,6 +80,7 @@ impl Case {
             dispute: parsed.dispute,
             source_map: parsed.source_map,
             sources,
+            references: OnceLock::new(),
             annotations,
             files,
         };
@@ -104,6 +110,13 @@ impl Case {
     #[must_use]
     pub fn source(&self, key: &str) -> Option<&Source> {
         self.sources.get(key)
+    }
+
+    /// The reference of the source with this key in one line; empty where there is none.
+    #[must_use]
+    pub fn reference(&self, key: &str) -> &str {
+        let text = self.files.sources.as_ref().map_or("", |file| &file.text);
+        self.references.get_or_init(|| references(text)).get(key).map_or("", String::as_str)
     }
 
     /// All sources, by key.

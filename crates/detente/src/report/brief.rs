@@ -25,7 +25,7 @@ impl Outlook {
         let now = space.status_quo(&case.dispute)?;
         let searched = if space.len() <= SEARCHED { goals } else { &[] };
         let graph = analysis.graph(case);
-        Some(Self { now, routes: routes(&graph, now, searched.iter().copied()) })
+        Some(Self { now, routes: routes(&graph, now, searched) })
     }
 
     /// Where the dispute stands.
@@ -34,7 +34,7 @@ impl Outlook {
     }
 
     fn route(&self, to: State) -> Option<&Route> {
-        self.routes.iter().find(|route| route.to == to && to != self.now)
+        self.routes.iter().find(|route| route.to == to)
     }
 
     /// For whom a state is better than now, and for whom worse.

@@ -16,7 +16,7 @@ pub(crate) fn cited(case: &Case, evidence: &Evidence) -> Text {
             said_by(annotation).map(|who| format!(" ({who})")).unwrap_or_default(),
         ),
         None => match case.source(&evidence.source) {
-            Some(source) => key.then(source.reference.clone()),
+            Some(source) => key.then(case.reference(&source.key).to_owned()),
             None => key.then("is not among the sources"),
         },
     }
@@ -39,7 +39,7 @@ pub(crate) fn references(page: &mut Page, case: &Case, keys: &BTreeSet<&str>) {
         page.heading(2, "Sources");
     }
     for source in known {
-        page.fact(source.key.clone(), source.reference.clone());
+        page.fact(source.key.clone(), case.reference(&source.key).to_owned());
     }
 }
 

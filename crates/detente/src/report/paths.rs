@@ -30,7 +30,7 @@ pub(crate) fn journeys(
         let holds = analysis.answer.holds_under(route.to).collect();
         Journey { route, holds }
     };
-    let routes = routes(&graph, start, goals.into_iter().filter(|&goal| goal != start));
+    let routes = routes(&graph, start, &goals);
     let mut journeys: Vec<Journey> = routes.into_iter().map(journey).collect();
     journeys.sort_by_key(by_ease);
     journeys

@@ -6,7 +6,7 @@ use detente_reader::evidence::{Source, read_sources};
 use std::collections::BTreeSet;
 
 /// The literature, in the order of the file, which must be sound.
-pub(super) fn literature() -> Vec<Source> {
+fn literature() -> Vec<Source> {
     let (sources, problems) = read_sources(&file("bibliography.bib").text);
     assert!(problems.is_empty(), "bibliography.bib: {problems:?}");
     sources

@@ -1,9 +1,10 @@
 //! Pages of the book that are made from the code, kept as files.
 
-use super::citations::literature;
+use super::files::file;
 use super::paper::keep;
 use crate::support::root;
 use detente::{Code, codes};
+use detente_reader::evidence::references;
 
 fn page(name: &str) -> std::path::PathBuf {
     root().join("book/src/look-up").join(name)
@@ -68,14 +69,8 @@ fn the_page_of_literature_is_fresh() {
          The literature cited in the code, the cases and this book, by key. This page is made from\n\
          `bibliography.bib`.\n\n| key | reference |\n|---|---|\n",
     );
-    let mut literature = literature();
-    literature.sort_by(|left, right| left.key.cmp(&right.key));
-    for source in literature {
-        text.push_str(&format!(
-            "| `@{}` | {} |\n",
-            source.key,
-            source.reference.replace('|', "\\|")
-        ));
+    for (key, reference) in references(&file("bibliography.bib").text) {
+        text.push_str(&format!("| `@{key}` | {} |\n", reference.replace('|', "\\|")));
     }
     keep(&page("bibliography.md"), &text);
 }

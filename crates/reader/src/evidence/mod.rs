@@ -5,6 +5,7 @@
 
 mod annotation;
 mod lines;
+mod references;
 mod report;
 mod sources;
 mod verify;
@@ -13,6 +14,7 @@ pub use annotation::{
     Annotation, AnnotationType, Body, BodyType, Finding, Kind, Motivation, Quote, Selector, Target,
 };
 pub use lines::{LineError, LineProblem, read_annotations, write_annotation};
+pub use references::references;
 pub use report::{MAX_REPORT_BYTES, Report, ReportError, sha256_hex};
 pub use sources::{Source, SourceProblem, SourceProblemKind, read_sources};
 pub use verify::{Verdict, verify};

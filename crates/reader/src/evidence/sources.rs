@@ -1,15 +1,10 @@
-//! `sources.bib`: the reports a case cites, as BibLaTeX, and one line of reference for each.
+//! `sources.bib`: the reports a case cites, as BibLaTeX.
 //!
 //! An entry may carry, beside the usual fields, `file` (the report's own copy, plainly or as
 //! Zotero writes it) and `sha256` (digest of that file's bytes).
 
 use biblatex::{
     Bibliography, ChunksExt, DateValue, Datetime, Entry, PermissiveType, RawBibliography,
-};
-use hayagriva::citationberg::{IndependentStyle, Locale, Style};
-use hayagriva::{
-    BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest,
-    archive::{ArchivedStyle, locales},
 };
 use thiserror::Error;
 
@@ -42,8 +37,6 @@ pub struct Source {
     pub sha256: Option<String>,
     /// What the analyst noted of it.
     pub note: Option<String>,
-    /// The reference in one line, in the author-date style of the Chicago manual.
-    pub reference: String,
 }
 
 /// What is wrong with a bibliography, and where.
@@ -107,7 +100,7 @@ pub enum SourceProblemKind {
 /// problem with its line.
 ///
 /// A broken entry is left out and the entries after it are read. Cost: one parse, and one
-/// more per broken entry (at most 100); formatting takes about a millisecond per entry.
+/// more per broken entry (at most 100).
 ///
 /// ```
 /// # use detente_reader::evidence::read_sources;
@@ -118,27 +111,29 @@ pub enum SourceProblemKind {
 #[must_use]
 pub fn read_sources(text: &str) -> (Vec<Source>, Vec<SourceProblem>) {
     let mut problems = Vec::new();
-    if let Some((line, found)) = too_deep(text) {
-        let kind = SourceProblemKind::TooDeep { found };
-        return (Vec::new(), vec![SourceProblem { line, kind }]);
-    }
-    let sound = without_broken_entries(text, &mut problems);
+    let sound = sound(text, &mut problems);
     let Ok(bibliography) = Bibliography::parse(&sound) else { return (Vec::new(), problems) };
     let lines = entry_lines(&sound);
-    let references = references(&bibliography);
     let mut sources = Vec::new();
     for entry in bibliography.iter() {
         let place = lines.iter().find(|(key, _)| *key == entry.key);
         let line = place.map_or(1, |&(_, line)| line);
-        let reference = references.iter().find(|(key, _)| *key == entry.key);
-        let reference = reference.map(|(_, reference)| reference.clone()).unwrap_or_default();
-        let (source, faults) = source(entry, line, reference);
+        let (source, faults) = source(entry, line);
         problems.extend(faults.into_iter().map(|kind| SourceProblem { line, kind }));
         sources.push(source);
     }
     sources.sort_by_key(|source| source.line);
     problems.sort_by_key(|problem| problem.line);
     (sources, problems)
+}
+
+/// What of a bibliography can be read; the rest is blank, and a problem.
+pub(super) fn sound(text: &str, problems: &mut Vec<SourceProblem>) -> String {
+    if let Some((line, found)) = too_deep(text) {
+        problems.push(SourceProblem { line, kind: SourceProblemKind::TooDeep { found } });
+        return String::new();
+    }
+    without_broken_entries(text, problems)
 }
 
 /// The line on which braces first stand too deep, and how deep they come to stand: each costs the
@@ -215,7 +210,7 @@ fn entry_lines(text: &str) -> Vec<(String, usize)> {
 }
 
 /// What an entry says, and what of it cannot be read.
-fn source(entry: &Entry, line: usize, reference: String) -> (Source, Vec<SourceProblemKind>) {
+fn source(entry: &Entry, line: usize) -> (Source, Vec<SourceProblemKind>) {
     let mut faults = Vec::new();
     let key = entry.key.clone();
     let field = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
@@ -253,7 +248,6 @@ fn source(entry: &Entry, line: usize, reference: String) -> (Source, Vec<SourceP
         file: field("file").map(|value| plain_path(&value)),
         sha256,
         note: field("note").or_else(|| field("annotation")),
-        reference,
         key,
     };
     (source, faults)
@@ -303,61 +297,6 @@ fn plain_path(value: &str) -> String {
     }
 }
 
-/// The entries' references, one line each, by key.
-fn references(bibliography: &Bibliography) -> Vec<(String, String)> {
-    let Some((style, locales)) = style() else { return Vec::new() };
-    let entries: Vec<hayagriva::Entry> =
-        bibliography.iter().filter_map(|entry| entry.try_into().ok()).collect();
-    let mut driver = BibliographyDriver::new();
-    for entry in &entries {
-        let items = vec![CitationItem::with_entry(entry)];
-        driver.citation(CitationRequest::from_items(items, &style, &locales));
-    }
-    let request = BibliographyRequest { style: &style, locale: None, locale_files: &locales };
-    let items = driver.finish(request).bibliography.map(|list| list.items).unwrap_or_default();
-    items
-        .into_iter()
-        .map(|item| {
-            let mut words = String::new();
-            let _ = item.content.write_buf(&mut words, BufWriteFormat::Plain);
-            (item.key, tidy(&words.split_whitespace().collect::<Vec<_>>().join(" ")))
-        })
-        .collect()
-}
-
-/// A reference without the marks that pile up where a field is missing or ends in a mark itself.
-fn tidy(reference: &str) -> String {
-    const PILED: [(&str, &str); 8] = [
-        (",.", "."),
-        (",,", ","),
-        (". .", "."),
-        (" .", "."),
-        (" ,", ","),
-        (".\u{201d}.", ".\u{201d}"),
-        ("].\u{201d}", "]\u{201d}"),
-        ("..", "."),
-    ];
-    // An ellipsis between brackets is no pile of marks.
-    let mut text = reference.replace("[...]", "[\u{2026}]").replace("...", "\u{2026}");
-    loop {
-        let mended =
-            PILED.iter().fold(text.clone(), |text, (piled, mark)| text.replace(piled, mark));
-        if mended == text {
-            break;
-        }
-        text = mended;
-    }
-    let text = text.replace('\u{2026}', "...");
-    if text.ends_with("]\u{201d}") { format!("{text}.") } else { text }
-}
-
-fn style() -> Option<(IndependentStyle, Vec<Locale>)> {
-    match ArchivedStyle::ChicagoAuthorDate.get() {
-        Style::Independent(style) => Some((style, locales())),
-        Style::Dependent(_) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,7 +309,7 @@ mod tests {
         url = {https://example.org/dam},\n}\n";
 
     #[test]
-    fn fields_and_reference() {
+    fn fields_are_read() {
         let (sources, problems) = read_sources(BIB);
         assert_eq!(problems, []);
         let bay = &sources[0];
@@ -379,10 +318,8 @@ mod tests {
         assert_eq!(bay.outlet.as_deref(), Some("The Harbour Post"));
         assert_eq!(bay.date.as_deref(), Some("2020-05-03"));
         assert_eq!(bay.file.as_deref(), Some("reports/bay.txt"));
-        assert!(bay.reference.contains("Harbour Post"), "{}", bay.reference);
         assert_eq!(sources[1].author.as_deref(), Some("River Wire"));
         assert_eq!(sources[1].date.as_deref(), Some("2019"));
-        assert!(sources[1].reference.contains("Dam Shut"), "{}", sources[1].reference);
     }
 
     #[test]
@@ -413,18 +350,6 @@ mod tests {
         assert!(sources.is_empty());
         assert!(matches!(problems[0].kind, SourceProblemKind::TooDeep { found: 42 }));
         assert_eq!(problems[0].line, 2);
-    }
-
-    #[test]
-    fn references_have_no_piled_marks() {
-        assert_eq!(
-            tidy("2018. \u{201c}Two [...].\u{201d}. The Post,."),
-            "2018. \u{201c}Two [...]\u{201d} The Post."
-        );
-        assert_eq!(
-            tidy("Marsh, Ada. 2020. \u{201c}Bay.\u{201d} Post."),
-            "Marsh, Ada. 2020. \u{201c}Bay.\u{201d} Post."
-        );
     }
 
     #[test]

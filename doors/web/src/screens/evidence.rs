@@ -75,7 +75,7 @@ fn passages(at: &At) -> Markup {
                 @for source in case.sources() {
                     details open[selected.is_some_and(|id| id.starts_with(&format!("{}/", source.key)))] {
                         summary { (source.key) " (" (passages_of(at, source).len()) ")" }
-                        p.small.faint { (source.reference) }
+                        p.small.faint { (case.reference(&source.key)) }
                         ul.list {
                             @for passage in passages_of(at, source) {
                                 li { a href=(at.with("a", Some(&passage.id))) aria-current=[(Some(passage.id.as_str()) == selected).then_some("true")] { (passage.body.value) } }

@@ -17,8 +17,7 @@ const MARGIN: f64 = 40.0;
 #[must_use]
 pub fn paths(drawing: &Drawing, goals: &[State]) -> Markup {
     let graph = drawing.analysis.graph(drawing.case);
-    let found =
-        routes(&graph, drawing.state, goals.iter().copied().filter(|&to| to != drawing.state));
+    let found = routes(&graph, drawing.state, goals);
     let steps = |route: Route| match (route.by_improvements, route.by_moves) {
         (Some(steps), _) => Some(steps),
         (None, steps) => steps.filter(|_| !drawing.gains_only),

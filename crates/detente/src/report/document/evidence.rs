@@ -63,7 +63,7 @@ fn bare(page: &mut Page, document: &Document) {
 fn told(document: &Document, source: &Source) -> (String, Page) {
     let case = document.case;
     let mut page = Page::default();
-    page.say(source.reference.clone());
+    page.say(case.reference(&source.key).to_owned());
     if let Some(note) = &source.note {
         page.say(toned(Tone::Faint, note.clone()));
     }
