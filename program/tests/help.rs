@@ -1,6 +1,6 @@
 //! What the program says about itself: help, completions, manual pages, schemas.
 
-use crate::support::{detente, names_in};
+use crate::support::{detente, names_in, root};
 
 const COMMANDS: [&str; 24] = [
     "new",
@@ -43,6 +43,16 @@ fn the_overview_fits_a_screen() {
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("help", text);
     });
+}
+
+#[test]
+fn the_readme_tells_of_every_command() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, table) = readme.split_once("\n| command | does |\n").unwrap();
+    let rows: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
+    let told = |name: &str| rows.iter().any(|row| row.contains(&format!("`{name}`")));
+    let untold: Vec<&str> = COMMANDS.into_iter().filter(|name| !told(name)).collect();
+    assert!(untold.is_empty(), "{untold:?}");
 }
 
 #[test]
