@@ -29,6 +29,7 @@ fn json_keeps_to_its_schema() {
         let few = ["--swaps", "1", "--samples", "5", "--concepts", "nash"];
         valid("robust", &[&["robust", &case, "--json"], &few[..]].concat());
         valid("behaviour", &["behaviour", &case, "--state", "1", "--json"]);
+        valid("comparison", &["compare", &case, &case, "--json"]);
         for listing in ["none", "equilibria", "all"] {
             let json = valid("analysis", &["analyze", &case, "--json", "--states", listing]);
             assert_eq!(json["listing"], listing);
@@ -158,12 +159,16 @@ fn exit_codes_tell_how_it_ended() {
         &["explain", "cases/prisoners_dilemma", "now"],
         &["states", "cases/elmira", "--where", "Y"],
         &["paths", "cases/prisoners_dilemma"],
+        &["compare", "-", "-"],
         &["export", "cases/elmira"],
         &["export", "cases/elmira", "-o", "elmira.doc"],
         &["import", "README.md"],
     ] {
         detente(wrong).failed(2);
     }
+    detente(&["compare", "cases/elmira", "cases/elmira_graph"]).failed(1);
+    let scenario = "cases/elmira_options/lenient.scenario.case";
+    detente(&["compare", "cases/elmira_options", scenario, "--tries", "1"]).failed(3);
     detente(&["analyze", "cases/elmira", "--max-states", "5"]).failed(3);
     detente(&["analyze", "cases/kuril", "--timeout", "0"]).failed(3);
 }
@@ -213,6 +218,7 @@ fn the_number_of_threads_changes_nothing() {
         &["analyze", "cases/kuril", "--all"],
         &["paths", "cases/kuril", "--json"],
         &["rests", "cases/kuril", "--json"],
+        &["compare", "cases/elmira", "cases/elmira_options", "--json"],
     ] {
         let with = |n| detente(&[arguments, &["--threads", n]].concat()).fine();
         assert_eq!(with("1"), with("2"), "{arguments:?}");

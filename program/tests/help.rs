@@ -21,6 +21,7 @@ const COMMANDS: [&str; 24] = [
     "unlock",
     "robust",
     "behaviour",
+    "compare",
     "report",
     "export",
     "schema",

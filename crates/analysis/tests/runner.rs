@@ -5,6 +5,7 @@ mod agreement;
 mod agreement_profiles;
 mod agreement_symbolic;
 mod coalitions;
+mod comparisons;
 mod counterexamples;
 mod disputes;
 mod games;

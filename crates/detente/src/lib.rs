@@ -33,6 +33,7 @@ mod case;
 mod check;
 mod coalitions;
 mod codes;
+mod compare;
 pub mod draw;
 pub mod evidence;
 pub mod exchange;
@@ -54,7 +55,9 @@ pub use case::{Case, CaseFiles, FileProblems, FileText};
 pub use check::{Checked, EvidenceCheck, Unverified, check, inspect};
 pub use coalitions::{CoalitionFindings, Leaving, Way};
 pub use codes::{code, codes, is_about_evidence};
+pub use compare::{Comparison, NotCompared};
 pub use detente_analysis::Reading;
+pub use detente_analysis::questions::comparison::Search;
 pub use detente_analysis::questions::inverse::{Rankings, count_rankings};
 pub use detente_analysis::{
     Answer, Budget, Classic, Concept, EngineChoice, Graph, Question, Refused, Step, Steps, Task,

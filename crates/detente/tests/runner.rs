@@ -4,6 +4,7 @@
 mod support;
 
 mod cases;
+mod compare;
 mod diagnostics;
 mod document;
 mod exchange;

@@ -11,7 +11,7 @@ pub(crate) const GROUPS: [(&str, &[&str]); 7] = [
     ("Mend", &["check", "fmt"]),
     ("Look", &["serve", "show", "states"]),
     ("Ask", &["analyze", "explain", "paths", "coalitions", "beliefs"]),
-    ("Doubt", &["rests", "unlock", "robust", "behaviour"]),
+    ("Doubt", &["rests", "unlock", "robust", "behaviour", "compare"]),
     ("Pass on", &["report", "export", "schema", "completions", "man", "help"]),
 ];
 

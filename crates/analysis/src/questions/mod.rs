@@ -5,6 +5,7 @@
 //! decides stability by itself. Why something is asked and how it is told is the front
 //! room's business.
 
+pub mod comparison;
 mod difference;
 pub mod inverse;
 mod measures;

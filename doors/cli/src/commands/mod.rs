@@ -8,6 +8,7 @@ mod behaviour;
 mod beliefs;
 mod check;
 mod coalitions;
+mod compare;
 mod completions;
 mod evidence;
 mod explain;
@@ -72,6 +73,8 @@ pub(crate) enum Command {
     Behaviour(behaviour::BehaviourArgs),
     /// Tell what would have to change for a state to hold.
     Unlock(unlock::UnlockArgs),
+    /// Tell what differs between two cases, and what did it.
+    Compare(compare::CompareArgs),
     /// Write a dispute for another program.
     Export(export::ExportArgs),
     /// Print the JSON Schema of a format.
@@ -106,6 +109,7 @@ pub(crate) fn run(command: Command, served: Serve, output: &Output) -> Result<()
         Command::Robust(args) => robust::run(&args, output),
         Command::Behaviour(args) => behaviour::run(&args, output),
         Command::Unlock(args) => unlock::run(&args, output),
+        Command::Compare(args) => compare::run(&args, output),
         Command::Export(args) => export::run(&args, output),
         Command::Schema(args) => schema::run(&args, output),
         Command::Completions(args) => completions::run(&args, output),

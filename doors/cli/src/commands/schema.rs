@@ -27,6 +27,8 @@ enum SchemaOf {
     Check,
     /// `detente coalitions --json`.
     Coalitions,
+    /// `detente compare --json`.
+    Comparison,
     /// `detente rests --json`.
     Rests,
     /// `detente unlock --json`.
@@ -48,6 +50,7 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Beliefs => detente::report::beliefs_schema(),
         SchemaOf::Case => detente::twin::schema(),
         SchemaOf::Coalitions => detente::report::coalitions_schema(),
+        SchemaOf::Comparison => detente::report::comparison_schema(),
         SchemaOf::Check => detente::report::check_schema(),
         SchemaOf::Robust => detente::report::robust_schema(),
         SchemaOf::Behaviour => detente::report::behaviour_schema(),
