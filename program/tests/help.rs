@@ -2,7 +2,7 @@
 
 use crate::support::{detente, names_in, root};
 
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 25] = [
     "new",
     "import",
     "read",
