@@ -271,8 +271,11 @@ fn a_question_too_large_is_refused_with_what_it_would_need() {
     let folder = folder_with(text);
     let counted = detente_in(folder.path(), &["analyze", "weir.case"]).fine();
     assert!(counted.contains("symbolic engine"), "{counted}");
-    for command in ["states", "explain", "paths"] {
-        let stderr = detente_in(folder.path(), &[command, "weir.case"]).failed(3);
+    let none = "N".repeat(50);
+    for asked in
+        [&["states", "weir.case"][..], &["explain", "weir.case", &none], &["paths", "weir.case"]]
+    {
+        let stderr = detente_in(folder.path(), asked).failed(3);
         assert!(stderr.starts_with("refused: "), "{stderr}");
         assert!(stderr.contains("1,125,899,906,842,624"), "{stderr}");
         assert!(stderr.contains("--max-states"), "{stderr}");

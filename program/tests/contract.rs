@@ -96,6 +96,36 @@ fn where_counts_what_it_lists() {
 }
 
 #[test]
+fn a_state_is_explained_the_same_among_listed_states_and_among_too_many() {
+    let diagrams = ["--engine", "symbolic", "--max-states", "1"];
+    let stable = |json: &Value, at: fn(&Value) -> &Value| -> Vec<bool> {
+        let verdicts = json["verdicts"].as_array().expect("verdicts").iter();
+        verdicts.map(|each| at(each)["stable"].as_bool().expect("a verdict")).collect()
+    };
+    for case in ["cases/prisoners_dilemma", "cases/cuba_1962"] {
+        let listed: Value =
+            serde_json::from_str(&detente(&["states", case, "--json"]).fine()).unwrap();
+        let states = listed["states"].as_array().expect("states");
+        assert!(states.len() > 2, "{listed}");
+        for (state, concept) in states.iter().flat_map(|s| ["nash", "smr", "seq"].map(|c| (s, c))) {
+            let letters = state["options"].as_str().expect("letters");
+            let asked = ["explain", case, letters, "--concept", concept, "--json"];
+            let far = valid("far", &[&asked[..], &diagrams].concat());
+            assert_eq!(far["number"], state["number"].to_string());
+            assert_eq!(far["n_states"], listed["n_states"].to_string());
+            let near: Value = serde_json::from_str(&detente(&asked).fine()).unwrap();
+            let told = stable(&far, |each| &each["witness"]);
+            assert_eq!(told, stable(&near, |each| each), "{case} {letters} {concept}");
+        }
+    }
+    let failed = |state: &str| {
+        detente(&[&["explain", "cases/cuba_1962", state][..], &diagrams].concat()).failed(2)
+    };
+    assert!(failed("3").contains("letters"));
+    assert!(failed("----").contains("more than one state"));
+}
+
+#[test]
 fn a_case_too_large_to_list_is_told_by_counts() {
     let options = |dm: &str| -> String {
         let option = |k| format!("  option {dm}{k} \"Do thing {k}\"\n");

@@ -37,6 +37,7 @@ mod compare;
 pub mod draw;
 pub mod evidence;
 pub mod exchange;
+mod far;
 #[expect(clippy::result_large_err, reason = "a diagnostic is made once and told")]
 mod folder;
 mod inbox;
@@ -73,6 +74,7 @@ pub use detente_lang::{
 pub use detente_model as model;
 pub use detente_reader as reading;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
+pub use far::{Far, Nearby, NotFar};
 pub use folder::{Folder, Reports, write_new, write_over};
 pub use inbox::{Skipped, files_in};
 pub use overview::{ConceptOverview, Overview};

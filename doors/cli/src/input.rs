@@ -7,7 +7,7 @@ use crate::watch::Watcher;
 use detente::model::{DecisionMaker, Dispute, OptionId, Pattern, State, StateSpace};
 use detente::{
     Analysis, Budget, Case, CaseFiles, Concept, Diagnostic, EngineChoice, FileProblems, Folder,
-    Question, Reports, usual_concepts,
+    Question, Refused, Reports, usual_concepts,
 };
 use std::io::Read;
 use std::path::Path;
@@ -117,6 +117,15 @@ impl BudgetArgs {
         }
     }
 
+    /// Whether there were more states than can be listed, and the engine asked for need not list
+    /// them.
+    pub(crate) fn may_count(&self, why: &Refused) -> bool {
+        let engine = self.engine();
+        matches!(why, Refused::States { .. })
+            && (engine == EngineChoice::Symbolic
+                || engine == EngineChoice::Auto && self.max_states.is_none())
+    }
+
     /// A watcher with the time limit the arguments give; also sets the number of threads.
     pub(crate) fn watch(&self, output: &Output) -> Watcher {
         if let Some(threads) = self.threads {
@@ -167,9 +176,14 @@ pub(crate) fn analyze(
     Ok((analysis, problems))
 }
 
+/// Whether the argument names the state where the dispute stands.
+pub(crate) fn is_now(argument: &str) -> bool {
+    matches!(argument, "now" | "sq" | "status-quo")
+}
+
 /// The state that the argument names.
 pub(crate) fn state(case: &Case, space: &StateSpace, argument: &str) -> Result<State, Failure> {
-    if matches!(argument, "now" | "sq" | "status-quo") {
+    if is_now(argument) {
         return space.status_quo(&case.dispute).ok_or_else(|| {
             Failure::Usage(
                 "the case does not say where the dispute stands now; name a state by its number"

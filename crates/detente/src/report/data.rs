@@ -93,7 +93,7 @@ pub fn explanation_json<'c>(case: &'c Case, analysis: &'c Analysis, focus: Focus
     })
 }
 
-fn witness(case: &Case, witness: &Witness) -> Value {
+pub(super) fn witness(case: &Case, witness: &Witness) -> Value {
     let head = |stable: bool| {
         json!({
             "decision_maker": case.dispute.decision_maker(witness.focal).id,

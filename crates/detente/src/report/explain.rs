@@ -74,7 +74,7 @@ pub(crate) fn concept_for(analysis: &Analysis, focus: Focus, focal: DecisionMake
 /// An explanation and the page it is told on.
 pub(super) struct Explanation<'c> {
     pub(super) telling: Telling<'c>,
-    focus: Focus<'c>,
+    pub(super) focus: Focus<'c>,
     pub(super) page: Page,
 }
 
@@ -96,7 +96,7 @@ impl<'c> Explanation<'c> {
     }
 
     /// Whether the state holds, in a sentence.
-    fn in_short(&self) -> String {
+    pub(super) fn in_short(&self) -> String {
         let Telling { case, analysis, words, state, .. } = self.telling;
         let holds: Vec<Concept> = analysis.answer.holds_under(state).collect();
         let n_asked = analysis.answer.concepts().count();
@@ -125,7 +125,7 @@ impl<'c> Explanation<'c> {
     }
 
     /// The decision makers asked about: those without a move from here, and the others.
-    fn examined(&self) -> (Vec<DecisionMaker>, Vec<DecisionMaker>) {
+    pub(super) fn examined(&self) -> (Vec<DecisionMaker>, Vec<DecisionMaker>) {
         let Telling { case, analysis, state, .. } = self.telling;
         let graph = analysis.graph(case);
         let asked = |dm: &DecisionMaker| self.focus.focal.is_none_or(|only| only == *dm);
@@ -134,7 +134,7 @@ impl<'c> Explanation<'c> {
     }
 
     /// One decision maker's verdict and its reason.
-    fn verdict(&mut self, focal: DecisionMaker) {
+    pub(super) fn verdict(&mut self, focal: DecisionMaker) {
         let Telling { case, analysis, state, .. } = self.telling;
         let concept = concept_for(analysis, self.focus, focal);
         let witness = analysis.witness(case, concept, focal, state);
@@ -267,7 +267,7 @@ impl<'c> Explanation<'c> {
     }
 
     /// Tells together of those who have no move from here.
-    fn without_moves(&mut self, bound: &[DecisionMaker]) {
+    pub(super) fn without_moves(&mut self, bound: &[DecisionMaker]) {
         let names: Vec<&str> = bound.iter().map(|&dm| self.name(dm)).collect();
         let (stay, why) = match names.as_slice() {
             [] => return,
@@ -284,7 +284,7 @@ impl<'c> Explanation<'c> {
     }
 
     /// The judgements the explanation has come to, and the evidence under them.
-    fn rests_on(&mut self) {
+    pub(super) fn rests_on(&mut self) {
         let Telling { case, words, .. } = self.telling;
         let because = |judgement: &Judgement| case.dispute.because(*judgement);
         let (cited_ones, bare): (Vec<Judgement>, Vec<Judgement>) =

@@ -17,6 +17,8 @@ pub(crate) struct Telling<'c> {
     pub(crate) state: State,
     /// How preferences are read.
     pub(crate) reading: Reading,
+    /// Whether these are all states, or only those that it takes to see what deters.
+    pub(crate) is_whole: bool,
     /// The judgements the telling has come to so far.
     pub(crate) judgements: BTreeSet<Judgement>,
 }
@@ -24,7 +26,8 @@ pub(crate) struct Telling<'c> {
 impl<'c> Telling<'c> {
     pub(crate) fn new(case: &'c Case, analysis: &'c Analysis, state: State) -> Self {
         let (words, reading) = (analysis.words(case), Reading::Plain);
-        Self { case, analysis, words, state, reading, judgements: BTreeSet::new() }
+        let judgements = BTreeSet::new();
+        Self { case, analysis, words, state, reading, is_whole: true, judgements }
     }
 
     /// How `focal` holds one state against another, where more is to say than better or worse.
@@ -209,16 +212,19 @@ impl<'c> Telling<'c> {
                 _ => format!("No gains of others at the same time spoil it for {name}."),
             };
         };
-        let graph = self.analysis.graph(self.case);
-        let form = self.analysis.form(self.case);
-        let view = View::read(&graph, form, witness.focal, self.reading);
-        let replies = view.replies(steps, moved);
-        let n_deterring = replies.iter().filter(|&end| view.deters(self.state, end)).count();
         let paying = if is_credible(witness.concept) {
             " with moves that pay the one who makes them"
         } else {
             ""
         };
+        if !self.is_whole {
+            return format!("Nothing that the others could answer{paying} deters {name}.");
+        }
+        let graph = self.analysis.graph(self.case);
+        let form = self.analysis.form(self.case);
+        let view = View::read(&graph, form, witness.focal, self.reading);
+        let replies = view.replies(steps, moved);
+        let n_deterring = replies.iter().filter(|&end| view.deters(self.state, end)).count();
         match (replies.len(), n_deterring) {
             (0, _) => format!("Nobody could answer that{paying}."),
             (1, 0) => format!(

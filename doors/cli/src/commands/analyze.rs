@@ -7,7 +7,7 @@ use crate::output::Output;
 use clap::{Args, ValueEnum};
 use detente::exchange::csv;
 use detente::report::{Listing, StateListing, analysis, analysis_json, overview, overview_json};
-use detente::{Analysis, Case, Concept, EngineChoice, Overview, Question, Refused};
+use detente::{Analysis, Case, Concept, Overview, Question};
 use std::path::PathBuf;
 
 /// Above so many states the JSON lists equilibria only, unless told otherwise.
@@ -69,7 +69,7 @@ pub(crate) fn run(args: &AnalyzeArgs, output: &Output) -> Result<(), Failure> {
     let concepts =
         ConceptArgs::and(asked(&loaded.case.dispute, &args.concepts), mix.iter().flatten());
     let (answer, problems) = match analyze(&loaded, &concepts, &args.budget, output) {
-        Err(Failure::Refused(why)) if is_too_many_to_list(args, &why) => {
+        Err(Failure::Refused(why)) if args.budget.may_count(&why) => {
             return counted(args, &loaded.case, output).or(Err(Failure::Refused(why)));
         }
         answered => answered?,
@@ -81,15 +81,6 @@ pub(crate) fn run(args: &AnalyzeArgs, output: &Output) -> Result<(), Failure> {
     }
     let warned = problems.iter().any(|each| !each.diagnostics.is_empty());
     if args.deny.is_some() && warned { Err(Failure::Input) } else { Ok(()) }
-}
-
-/// Whether there are more states than can be listed, and the engine asked for need not list
-/// them.
-fn is_too_many_to_list(args: &AnalyzeArgs, why: &Refused) -> bool {
-    let engine = args.budget.engine();
-    matches!(why, Refused::States { .. })
-        && (engine == EngineChoice::Symbolic
-            || engine == EngineChoice::Auto && args.budget.max_states.is_none())
 }
 
 /// Prints how many states are stable, and the first equilibria of those asked for.

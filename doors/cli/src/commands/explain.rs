@@ -3,11 +3,12 @@
 use super::help::told;
 use crate::Failure;
 use crate::args::{BudgetArgs, ConceptArgs, FormArgs, concept, concept_names, part_of_mix};
-use crate::input::{analyze, decision_maker, load_sound, mix, state};
+use crate::input::{analyze, decision_maker, is_now, load_sound, mix, pattern, state};
 use crate::output::Output;
 use clap::Args;
-use detente::report::{Focus, explanation, explanation_json};
-use detente::{Concept, usual_concepts};
+use detente::model::{Choices, Pattern};
+use detente::report::{Focus, explanation, explanation_json, far_explanation, far_json};
+use detente::{Case, Concept, NotFar, Question, usual_concepts};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -62,12 +63,13 @@ fn state_explained(args: &ExplainArgs, argument: &str, output: &Output) -> Resul
     let case = &loaded.case;
     let mix = mix(case, &args.mix)?;
     let further = mix.iter().flatten().chain(&args.concept);
-    let (analysis, _) = analyze(
-        &loaded,
-        &ConceptArgs::and(usual_concepts(&loaded.case.dispute), further),
-        &args.budget,
-        output,
-    )?;
+    let concepts = ConceptArgs::and(usual_concepts(&case.dispute), further);
+    let analysis = match analyze(&loaded, &concepts, &args.budget, output) {
+        Err(Failure::Refused(why)) if mix.is_none() && args.budget.may_count(&why) => {
+            return far_explained(args, case, argument, &concepts, output);
+        }
+        answered => answered?.0,
+    };
     let asked = |concept: &Concept| mix.iter().flatten().chain(&args.concept).any(|a| a == concept);
     if let Some((_, refused)) = analysis.answer.refused().find(|(concept, _)| asked(concept)) {
         return Err(Failure::Refused(refused.clone()));
@@ -77,4 +79,52 @@ fn state_explained(args: &ExplainArgs, argument: &str, output: &Output) -> Resul
     let focus = Focus { state, focal, concept: args.concept, mix: mix.as_deref() };
     let json = || explanation_json(case, &analysis, focus);
     output.answer(&args.form, json, || explanation(case, &analysis, focus))
+}
+
+/// Explains a state among too many to list.
+fn far_explained(
+    args: &ExplainArgs,
+    case: &Case,
+    argument: &str,
+    concepts: &ConceptArgs,
+    output: &Output,
+) -> Result<(), Failure> {
+    let pattern = far_state(case, argument)?;
+    let focal = args.focal.as_deref().map(|id| decision_maker(case, id)).transpose()?;
+    let watch = args.budget.watch(output);
+    let (budget, engine) = (args.budget.budget(), args.budget.engine());
+    let question = Question { concepts: &concepts.concepts, budget, watch: &watch, engine };
+    let found = case.far(pattern, (focal, args.concept), &question);
+    drop(watch);
+    let letters = |choices: Choices| choices.letters(case.dispute.options.len());
+    let far = found.map_err(|why| match why {
+        NotFar::Nothing => Failure::Usage(format!("no feasible state matches {argument}")),
+        NotFar::Several([one, other]) => Failure::Usage(format!(
+            "more than one state matches {argument}, for example {} and {}",
+            letters(one),
+            letters(other)
+        )),
+        NotFar::Refused(why) => Failure::Refused(why),
+    })?;
+    output.answer(&args.form, || far_json(case, &far), || far_explanation(case, &far))
+}
+
+/// The pattern that names a state where states are too many to be numbered in a list.
+fn far_state(case: &Case, argument: &str) -> Result<Pattern, Failure> {
+    if is_now(argument) {
+        let n_options = case.dispute.options.len();
+        let fixed = if n_options == 128 { u128::MAX } else { (1 << n_options) - 1 };
+        let now = case.dispute.status_quo.as_ref().ok_or_else(|| {
+            Failure::Usage("the case does not say where the dispute stands now".to_owned())
+        })?;
+        return Ok(Pattern { fixed, taken: now.choices.0 });
+    }
+    if argument.parse::<u128>().is_ok() {
+        return Err(Failure::Usage(
+            "there are too many states to look one up by its number; name it by its letters, as \
+             detente analyze tells them"
+                .to_owned(),
+        ));
+    }
+    pattern(case, argument)
 }

@@ -38,6 +38,8 @@ enum SchemaOf {
     /// `detente analyze --json` where equilibria are asked for with --where, or there are too
     /// many states to list.
     Overview,
+    /// `detente explain --json` where there are too many states to list.
+    Far,
     /// `detente robust --json`.
     Robust,
     /// `detente behaviour --json`.
@@ -57,6 +59,7 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Rests => detente::report::rests_schema(),
         SchemaOf::Unlock => detente::report::unlock_schema(),
         SchemaOf::Reading => detente::report::reading_schema(),
+        SchemaOf::Far => detente::report::far_schema(),
         SchemaOf::Overview => detente::report::overview_schema(),
     })
 }
