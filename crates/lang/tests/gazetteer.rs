@@ -2,8 +2,14 @@
 
 use crate::generate::text;
 use detente_lang::{format, parse, twin::Twin};
-use detente_model::{CalledName, DecisionMaker, Named, NamedKind, OptionId, OptionPhrase};
-use proptest::{collection::vec, option, prelude::*};
+use detente_model::{
+    CalledName, Coordinates, DecisionMaker, Degrees, Named, NamedKind, OptionId, OptionPhrase, Site,
+};
+use proptest::{
+    collection::{btree_set, vec},
+    option,
+    prelude::*,
+};
 
 const RIVER: &str = r#"case "A river"
 
@@ -15,7 +21,8 @@ decision maker south "South" {
   option pay "Pay"
 }
 
-place isle "Stone Isle" by north also "Steininsel" in de by south, "Île" in fr
+place isle "Stone Isle" by north at 47.5, -9.125 claimed by north,
+  south administered by south also "Steininsel" in de by south, "Île" in fr
 person vale "Ada Vale" speaks for north also "the water minister"
 organisation board "River Board"
 "#;
@@ -34,6 +41,11 @@ fn names_are_read_and_written_back() {
     assert_eq!(named[0].name.side, Some(DecisionMaker(0)));
     assert_eq!(named[0].also[0].language.as_deref(), Some("de"));
     assert_eq!(named[0].also[0].side, Some(DecisionMaker(1)));
+    let site = &named[0].site;
+    let point = site.at.map(|at| (at.latitude().degrees(), at.longitude().degrees()));
+    assert_eq!(point, Some((47.5, -9.125)));
+    assert_eq!(site.claimed_by, [DecisionMaker(0), DecisionMaker(1)]);
+    assert_eq!(site.administered_by, [DecisionMaker(1)]);
     assert_eq!(named[1].speaks_for, Some(DecisionMaker(0)));
     assert_eq!(parsed.dispute.phrases[1].words, "let the water through");
     let written = RIVER.replace("}\n\ndecision", "}\ndecision");
@@ -58,6 +70,20 @@ fn slips_are_told() {
     assert!(messages(&unknown).iter().any(|message| message.starts_with("E0102")));
     let nobody = RIVER.replace("speaks for north", "speaks north");
     assert!(messages(&nobody).iter().any(|message| message.starts_with("E0003")));
+    for (wrong, code) in [
+        ("at 95, 9", "E0118"),
+        ("at 47.5", "E0003"),
+        ("at north, south", "E0003"),
+        ("claimed north", "E0003"),
+        ("claimed by nort", "E0102"),
+        ("claimed by north, north", "W0204"),
+    ] {
+        let text = RIVER.replace("at 47.5, -9.125 claimed by north,\n  south", wrong);
+        let told = messages(&text);
+        assert!(told.iter().any(|message| message.starts_with(code)), "{wrong}: {told:?}");
+    }
+    let person = RIVER.replace("Ada Vale\"", "Ada Vale\" at 47, 9");
+    assert!(messages(&person).iter().any(|message| message.starts_with("E0003")));
     let nameless = RIVER.replace("board \"River Board\"", "board");
     assert!(messages(&nameless).iter().any(|message| message.starts_with("E0004")));
 }
@@ -74,6 +100,22 @@ fn called(n_makers: u8) -> impl Strategy<Value = CalledName> {
     )
 }
 
+fn site(n_makers: u8) -> impl Strategy<Value = Site> {
+    let makers = move || {
+        let some = btree_set(0..n_makers.max(1), 0..3);
+        some.prop_map(|all| all.into_iter().map(DecisionMaker).collect::<Vec<_>>())
+    };
+    let degrees = |most: i32| (-most * 1_000_000..=most * 1_000_000).prop_map(Degrees);
+    let at = (degrees(90), degrees(180)).prop_map(|(north, east)| Coordinates::new(north, east));
+    (option::of(at), makers(), makers()).prop_map(move |(at, claimed_by, administered_by)| {
+        let at = at.flatten();
+        match n_makers {
+            0 => Site { at, ..Site::default() },
+            _ => Site { at, claimed_by, administered_by },
+        }
+    })
+}
+
 fn named(n_makers: u8) -> impl Strategy<Value = Named> {
     let kinds = [NamedKind::Place, NamedKind::Person, NamedKind::Organisation];
     let parts = (
@@ -81,11 +123,13 @@ fn named(n_makers: u8) -> impl Strategy<Value = Named> {
         called(n_makers),
         option::of(0..n_makers.max(1)),
         vec(called(n_makers), 0..3),
+        site(n_makers),
     );
-    parts.prop_map(move |(kind, name, speaks_for, also)| {
+    parts.prop_map(move |(kind, name, speaks_for, also, site)| {
+        let site = if kind == NamedKind::Place { site } else { Site::default() };
         let speaks_for = speaks_for.filter(|_| n_makers > 0 && kind != NamedKind::Place);
         let speaks_for = speaks_for.map(DecisionMaker);
-        Named { kind, id: String::new(), name, speaks_for, also }
+        Named { kind, id: String::new(), name, speaks_for, also, site }
     })
 }
 

@@ -28,7 +28,7 @@ pub use dispute::{
     MAX_OPTIONS, OptionRecord, SameState, StatusQuo,
 };
 pub use expr::Expr;
-pub use gazetteer::{CalledName, Named, NamedKind, OptionPhrase};
+pub use gazetteer::{CalledName, Coordinates, Degrees, Named, NamedKind, OptionPhrase, Site};
 pub use graph_form::{GivenMove, GraphForm, NamedState};
 pub use id::{DecisionMaker, OptionId, State};
 pub use jiff::civil::Date;

@@ -5,13 +5,14 @@ use crate::selection::At;
 use maud::{DOCTYPE, Markup, html};
 
 /// The screens: where they are, what they are called, and the key that leads there.
-pub(crate) const SCREENS: [(&str, &str); 7] = [
+pub(crate) const SCREENS: [(&str, &str); 8] = [
     ("/", "Board"),
     ("/stability", "Stability"),
     ("/whatif", "What if"),
     ("/graph", "Graph"),
     ("/evidence", "Evidence"),
     ("/time", "Time"),
+    ("/map", "Map"),
     ("/report", "Report"),
 ];
 
@@ -112,7 +113,7 @@ fn selector(at: &At) -> Markup {
 /// The keys that can be pressed; the module opens it.
 fn keys() -> Markup {
     let keys = [
-        ("1 – 7", "the screens"),
+        ("1 – 8", "the screens"),
         ("← →", "the state before, the state after"),
         ("n", "where the dispute stands now"),
         ("s", "name a state"),

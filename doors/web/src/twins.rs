@@ -7,7 +7,7 @@ use crate::selection::At;
 use detente::exchange::csv;
 use detente::report::{
     Document, Focus, Side, StateListing, analysis_json, document_html, document_markdown,
-    explanation_json, moments, paths_json, shift_json,
+    explanation_json, moments, paths_json, places_json, shift_json,
 };
 use detente::twin::Twin;
 use detente::usual_concepts;
@@ -37,6 +37,8 @@ pub(crate) fn twin(at: &At, ending: &str) -> Reply {
         ("/evidence", "csv") => as_csv(evidence(at)),
         ("/time", "json") => as_json(&moments(case)),
         ("/time", "csv") => as_csv(times(at)),
+        ("/map", "json") => as_json(&places_json(case)),
+        ("/map", "csv") => as_csv(places_table(at)),
         ("/report", "html" | "md") => report(at, ending),
         _ => Reply::Missing,
     }
@@ -108,6 +110,36 @@ fn times(at: &At) -> String {
     for each in moments(&at.loaded.case) {
         let who = each.who.as_deref().unwrap_or_default();
         text += &row(&[&each.first, &each.last, &each.passage, &each.words, who]);
+    }
+    text
+}
+
+/// One row for each name of each place.
+fn places_table(at: &At) -> String {
+    let mut text = row(&[
+        "place",
+        "name",
+        "language",
+        "used_by",
+        "latitude",
+        "longitude",
+        "claimed_by",
+        "administered_by",
+    ]);
+    let degrees = |each: Option<f64>| each.map(|each| each.to_string()).unwrap_or_default();
+    for place in places_json(&at.loaded.case) {
+        for name in &place.names {
+            text += &row(&[
+                &place.id,
+                &name.name,
+                name.language.as_deref().unwrap_or_default(),
+                name.used_by.as_deref().unwrap_or_default(),
+                &degrees(place.latitude),
+                &degrees(place.longitude),
+                &place.claimed_by.join(" "),
+                &place.administered_by.join(" "),
+            ]);
+        }
     }
     text
 }

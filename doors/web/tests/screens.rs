@@ -6,7 +6,7 @@ use crate::support::{Site, case, root, served};
 use serde_json::Value;
 
 /// The screens and their views.
-pub(crate) const PAGES: [&str; 13] = [
+pub(crate) const PAGES: [&str; 15] = [
     "/",
     "/?s=2",
     "/stability",
@@ -19,6 +19,8 @@ pub(crate) const PAGES: [&str; 13] = [
     "/evidence",
     "/evidence?view=matrix",
     "/time",
+    "/map",
+    "/map?all=1&p=habomai",
     "/report",
 ];
 
@@ -141,7 +143,7 @@ fn the_report_opens_from_disk() {
     let address = format!("file://{}", path.display());
     let mut browser = Browser::start();
     browser.open(&address);
-    assert_eq!(browser.ask("document.querySelectorAll('section').length"), 8);
+    assert_eq!(browser.ask("document.querySelectorAll('section').length"), 9);
     browser.ask("document.querySelector('#changes th').click()");
     assert_eq!(browser.text("document.querySelector('#changes th').ariaSort"), "ascending");
     assert_eq!(violations(&mut browser), Vec::<String>::new());
@@ -159,13 +161,16 @@ fn every_twin_is_there() {
         "/graph.json",
         "/evidence.json",
         "/time.json",
+        "/map.json",
     ] {
         let answer = site.get(path);
         assert_eq!(answer.status, 200, "{path}");
         serde_json::from_str::<Value>(&answer.body)
             .unwrap_or_else(|error| panic!("{path}: {error}"));
     }
-    for path in ["/board.csv", "/stability.csv", "/graph.csv", "/evidence.csv", "/time.csv"] {
+    for path in
+        ["/board.csv", "/stability.csv", "/graph.csv", "/evidence.csv", "/time.csv", "/map.csv"]
+    {
         assert!(site.get(path).body.lines().count() > 1, "{path}");
     }
     assert!(site.get("/report.md").body.starts_with("# "));

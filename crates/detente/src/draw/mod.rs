@@ -7,11 +7,14 @@
 mod board;
 pub mod graph;
 mod heat;
+mod land;
+mod map;
 mod marks;
 mod timeline;
 
 pub use board::{Column, Toggle, board};
 pub use heat::{Heat, heat, symbols};
+pub use map::{Map, map};
 pub use marks::{key, mark, who};
 pub use timeline::timeline;
 

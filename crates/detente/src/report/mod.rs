@@ -24,6 +24,7 @@ mod mix;
 mod moments;
 mod overview;
 mod paths;
+mod places;
 mod reached;
 mod reading;
 mod refusal;
@@ -58,6 +59,10 @@ pub use judgements::{JudgementJson, StateJson, VerdictJson};
 pub use moments::{Moment, moments};
 pub use overview::{OverviewJson, overview, overview_json, overview_schema};
 pub use paths::paths;
+pub use places::{
+    MAP_MARKS, NO_POSITION, PlaceJson, PlaceNameJson, in_dispute, names_of, passages_naming,
+    places, places_json, places_told, point, sides_of,
+};
 pub use reading::{reading, reading_schema};
 pub use refusal::refusal;
 pub use rests::rests;

@@ -31,6 +31,7 @@ pub(crate) mod e0114_status_quo_open;
 pub(crate) mod e0115_evidence_reference;
 pub(crate) mod e0116_mixed_forms;
 pub(crate) mod e0117_idle_move;
+pub(crate) mod e0118_not_on_the_globe;
 pub(crate) mod w0201_no_options;
 pub(crate) mod w0202_circle_of_requirements;
 pub(crate) mod w0203_said_twice;
@@ -69,6 +70,7 @@ static ALL: &[&Code] = &[
     &e0115_evidence_reference::CODE,
     &e0116_mixed_forms::CODE,
     &e0117_idle_move::CODE,
+    &e0118_not_on_the_globe::CODE,
     &w0201_no_options::CODE,
     &w0202_circle_of_requirements::CODE,
     &w0203_said_twice::CODE,

@@ -1,11 +1,13 @@
 //! `place`, `person` and `organisation`: who and what the reports speak of, by which names.
 //!
 //! `place ID "NAME" also "NAME" in LANGUAGE by DM, …` — a name may say in which language it is
-//! and which side uses it. `person ID "NAME" speaks for DM also …` — whoever is quoted by one of
+//! and which side uses it; a place may say where it lies and whose it is said to be
+//! ([`super::site`]). `person ID "NAME" speaks for DM also …` — whoever is quoted by one of
 //! these names speaks for that decision maker; so with organisations. An option may say in which
 //! words reports speak of it: `option ID "MEANING" also "WORDS", …`.
 
 use super::ItemKind;
+use super::site::{self, Point};
 use crate::codes::e0104_defined_twice::defined_twice;
 use crate::grammar;
 use crate::lower::Lowering;
@@ -32,6 +34,7 @@ pub(super) const ORGANISATION: ItemKind = ItemKind {
 
 fn parse_place(p: &mut Parser) {
     declared(p, "the name of the place");
+    site::parse(p);
     also(p, called);
 }
 
@@ -91,13 +94,14 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
     let others: Vec<SyntaxNode> =
         node.child(K::Also).iter().flat_map(|also| also.children_of(K::Called)).collect();
     let also = others.iter().map(|each| name_of(to, each)).collect();
+    let site = site::lower(to, node);
     let kind = match node.kind() {
         K::Place => NamedKind::Place,
         K::Person => NamedKind::Person,
         _ => NamedKind::Organisation,
     };
     to.map.names.push((id.clone(), span));
-    to.dispute.named.push(model::Named { kind, id, name: main, speaks_for, also });
+    to.dispute.named.push(model::Named { kind, id, name: main, speaks_for, also, site });
 }
 
 fn name_of(to: &mut Lowering, node: &SyntaxNode) -> CalledName {
@@ -132,6 +136,15 @@ pub struct Named {
     /// The decision maker that it speaks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaks_for: Option<Id>,
+    /// Where it lies, if it is a place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Point>,
+    /// The decision makers that claim it, if it is a place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claimed_by: Vec<Id>,
+    /// The decision makers that administer it, if it is a place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub administered_by: Vec<Id>,
     /// Its other names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Called>,
@@ -178,6 +191,9 @@ impl Named {
             language,
             used_by,
             speaks_for: each.speaks_for.map(|maker| id_of(dispute, maker)),
+            at: each.site.at.map(Point::of),
+            claimed_by: ids_of(dispute, &each.site.claimed_by),
+            administered_by: ids_of(dispute, &each.site.administered_by),
             also: each.also.iter().map(|name| Called::of(dispute, name)).collect(),
         }
     }
@@ -195,6 +211,11 @@ impl Named {
             if let Some(maker) = &self.speaks_for {
                 to.word("speaks for").word(maker.as_str());
             }
+            if let Some(at) = self.at {
+                at.write(to);
+            }
+            site::write_decision_makers(to, "claimed by", &self.claimed_by);
+            site::write_decision_makers(to, "administered by", &self.administered_by);
             if !self.also.is_empty() {
                 to.word("also").list(&self.also, |to, name| name.write(to));
             }
@@ -222,6 +243,10 @@ impl Called {
 
 fn id_of(dispute: &Dispute, maker: DecisionMaker) -> Id {
     Id(dispute.decision_maker(maker).id.clone())
+}
+
+fn ids_of(dispute: &Dispute, makers: &[DecisionMaker]) -> Vec<Id> {
+    makers.iter().map(|&maker| id_of(dispute, maker)).collect()
 }
 
 /// The words for one of a dispute's options.

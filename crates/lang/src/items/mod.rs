@@ -21,6 +21,7 @@ mod ranks;
 mod relation;
 mod requirement;
 mod same_state;
+mod site;
 mod states;
 mod status_quo;
 
@@ -52,6 +53,7 @@ pub(crate) mod records {
     pub use super::ranks::Ranks;
     pub use super::relation::{RelatedPair, Relation};
     pub use super::same_state::SameState;
+    pub use super::site::{Angle, Point};
     pub use super::states::NamedState;
     pub use super::status_quo::StatusQuo;
 }

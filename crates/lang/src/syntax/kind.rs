@@ -45,8 +45,8 @@ kinds! {
     /// Text whose closing quote is missing.
     #[regex(r#""([^"\\\r\n]|\\[^\r\n])*\\?"#)]
     OpenString,
-    /// Something that begins with a digit: a date.
-    #[regex(r"[0-9][0-9A-Za-z_./\-]*")]
+    /// Something that begins with a digit: a date, or a number of degrees.
+    #[regex(r"-?[0-9][0-9A-Za-z_./\-]*")]
     Date,
     /// A reference to a source or to a passage of it.
     #[regex(r##"@[^\s\p{Cc},"#(){}&|!<>~?]*"##)]
@@ -217,6 +217,12 @@ kinds! {
     Language,
     /// `also …, …`
     Also,
+    /// `at LATITUDE, LONGITUDE`
+    Coordinates,
+    /// `claimed by DM, …`
+    ClaimedBy,
+    /// `administered by DM, …`
+    AdministeredBy,
     /// `because @…, @…`
     Reasons,
     /// The name something is declared by.

@@ -3,6 +3,7 @@
 mod board;
 mod evidence;
 mod graph;
+mod map;
 mod report;
 mod stability;
 mod time;
@@ -26,6 +27,7 @@ pub(crate) fn screen(at: &At) -> Option<Markup> {
         "/graph" => graph::graph(at),
         "/evidence" => evidence::evidence(at),
         "/time" => time::time(at),
+        "/map" => map::map(at),
         "/report" => report::report(at),
         _ => return None,
     };

@@ -9,6 +9,7 @@ mod changes;
 mod evidence;
 mod file;
 mod method;
+mod places;
 mod rests;
 
 pub use file::{document_html, document_markdown};
@@ -46,6 +47,8 @@ pub enum Section {
     Changes,
     /// Who can do what, and who wants what.
     Model,
+    /// The places, on a map.
+    Places,
     /// The passages, in our words.
     Evidence,
     /// What it means that an outcome holds.
@@ -56,12 +59,13 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the report.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Question,
         Self::Answer,
         Self::Rests,
         Self::Changes,
         Self::Model,
+        Self::Places,
         Self::Evidence,
         Self::Method,
         Self::Provenance,
@@ -76,6 +80,7 @@ impl Section {
             Self::Rests => "rests",
             Self::Changes => "changes",
             Self::Model => "model",
+            Self::Places => "places",
             Self::Evidence => "evidence",
             Self::Method => "method",
             Self::Provenance => "provenance",
@@ -97,6 +102,7 @@ impl Section {
             Self::Rests => "What it rests on",
             Self::Changes => "What would change it",
             Self::Model => "The model",
+            Self::Places => "The places",
             Self::Evidence => "The evidence",
             Self::Method => "The method",
             Self::Provenance => "How it was reached",
@@ -123,12 +129,18 @@ impl Part {
 }
 
 impl Document<'_> {
-    /// The sections wanted, in the order of the report.
+    /// The sections wanted, in the order of the report; that of the places only where there are
+    /// any.
     ///
     /// # Errors
     /// [`Refused::Stopped`] when the question's watcher stops the work.
     pub fn parts(&self) -> Result<Vec<Part>, Refused> {
-        let wanted = Section::ALL.into_iter().filter(|section| self.sections.contains(section));
+        let is_empty = |section| {
+            section == Section::Places && crate::report::places(self.case).next().is_none()
+        };
+        let wanted = Section::ALL
+            .into_iter()
+            .filter(|section| self.sections.contains(section) && !is_empty(*section));
         wanted.map(|section| self.part(section)).collect()
     }
 
@@ -139,6 +151,7 @@ impl Document<'_> {
             Section::Rests => Part::of(section, rests::rests(self)),
             Section::Changes => Part::of(section, changes::changes(self)?),
             Section::Model => Part::of(section, method::model(self)),
+            Section::Places => places::places(self),
             Section::Evidence => evidence::evidence(self),
             Section::Method => Part::of(section, method::method(self)),
             Section::Provenance => Part::of(section, method::provenance(self)),
