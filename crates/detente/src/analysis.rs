@@ -32,8 +32,16 @@ impl Case {
 /// or a case has attitudes, the concepts that look at these besides.
 #[must_use]
 pub fn usual_concepts(dispute: &Dispute) -> Vec<Concept> {
-    let is_known = dispute.preferences.iter().all(Preference::is_known);
-    let is_graded = dispute.preferences.iter().any(Preference::is_graded);
+    usual_for_both(dispute, dispute)
+}
+
+/// The concepts to decide where two variations of a dispute are to be compared: those usual for
+/// a dispute with all that is unknown, strong or coloured by attitudes in either.
+#[must_use]
+pub fn usual_for_both(dispute: &Dispute, other: &Dispute) -> Vec<Concept> {
+    let preferences = || dispute.preferences.iter().chain(&other.preferences);
+    let is_known = preferences().all(Preference::is_known);
+    let is_graded = preferences().any(Preference::is_graded);
     let applies = |classic: &Classic| {
         *classic != Classic::Simultaneous || is_known && dispute.graph.is_none()
     };
@@ -48,7 +56,7 @@ pub fn usual_concepts(dispute: &Dispute) -> Vec<Concept> {
             false => [Unknown::A, Unknown::D].map(|each| Reading::AtLeast(2, Some(each))).to_vec(),
         });
     }
-    if is_known && !dispute.attitudes.is_empty() {
+    if is_known && !(dispute.attitudes.is_empty() && other.attitudes.is_empty()) {
         readings.push(Reading::Relational);
     }
     let under = |reading: Reading| {

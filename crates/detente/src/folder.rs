@@ -103,6 +103,12 @@ impl Folder {
         found
     }
 
+    /// Where the case's corpus is, if it has one.
+    #[must_use]
+    pub fn corpus(&self) -> PathBuf {
+        self.root.join("corpus")
+    }
+
     /// The case's own reports, if it has a folder `reports`.
     #[must_use]
     pub fn reports(&self) -> Option<Reports> {

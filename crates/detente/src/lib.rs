@@ -51,7 +51,7 @@ mod unlock;
 mod variation;
 mod words;
 
-pub use analysis::{Analysis, usual_concepts};
+pub use analysis::{Analysis, usual_concepts, usual_for_both};
 pub use case::{Case, CaseFiles, FileProblems, FileText};
 pub use check::{Checked, EvidenceCheck, Unverified, check, inspect};
 pub use coalitions::{CoalitionFindings, Leaving, Way};

@@ -2,11 +2,14 @@
 //! that hold.
 //!
 //! A variation is small data that fits in an address: which statements stand in which order,
-//! and which rules are lifted. It never changes the case it is applied to.
+//! which are strong or unsure, which rules are lifted, which options become one-way. It never
+//! changes the case it is applied to.
 
-use crate::{Analysis, Case};
+use crate::{Analysis, Case, usual_for_both};
 use detente_analysis::{Concept, Question, Refused};
-use detente_model::{Choices, DecisionMaker, Dispute, Judgement, Preference, State};
+use detente_model::{
+    Choices, DecisionMaker, Dispute, Irreversible, Judgement, OptionId, Preference, State,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judgements taken otherwise than the case takes them.
@@ -17,6 +20,13 @@ pub struct Variation {
     pub orders: BTreeMap<DecisionMaker, Vec<usize>>,
     /// Constraints, one-way options and forbidden moves that are lifted.
     pub lifted: BTreeSet<Judgement>,
+    /// Statements, by their places in the case, that are strong where the case has them plain,
+    /// and the other way round.
+    pub strength: BTreeSet<(DecisionMaker, usize)>,
+    /// Statements that are unsure where the case has them sure, and the other way round.
+    pub doubt: BTreeSet<(DecisionMaker, usize)>,
+    /// Options that, once taken, stay taken, although the case lets them be given up.
+    pub one_way: BTreeSet<OptionId>,
 }
 
 impl Variation {
@@ -52,7 +62,27 @@ impl Variation {
     /// Whether nothing is changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.orders.is_empty() && self.lifted.is_empty()
+        *self == Self::default()
+    }
+
+    /// Whether a statement is strong, and whether it is unsure, in this variation.
+    #[must_use]
+    pub fn marks(&self, dispute: &Dispute, who: DecisionMaker, place: usize) -> [bool; 2] {
+        let own = match &dispute.preferences[who.index()] {
+            Preference::Statements(all) => all.get(place).map(|each| [each.strongly, each.unsure]),
+            _ => None,
+        };
+        let [strongly, unsure] = own.unwrap_or_default();
+        [
+            strongly != self.strength.contains(&(who, place)),
+            unsure != self.doubt.contains(&(who, place)),
+        ]
+    }
+
+    /// Whether an option can be made one-way: it is not, whichever way.
+    #[must_use]
+    pub fn can_be_one_way(dispute: &Dispute, option: OptionId) -> bool {
+        dispute.graph.is_none() && !dispute.irreversible.iter().any(|each| each.option == option)
     }
 
     /// The dispute with these judgements taken otherwise. Places that the dispute does not
@@ -60,9 +90,10 @@ impl Variation {
     #[must_use]
     pub fn applied(&self, dispute: &Dispute) -> Dispute {
         let mut varied = dispute.clone();
+        self.mark(dispute, &mut varied);
+        let marked = varied.preferences.clone();
         for (who, order) in &self.orders {
-            let Some(Preference::Statements(statements)) = dispute.preferences.get(who.index())
-            else {
+            let Some(Preference::Statements(statements)) = marked.get(who.index()) else {
                 continue;
             };
             let kept: Vec<_> = order.iter().filter_map(|&p| statements.get(p).cloned()).collect();
@@ -76,7 +107,27 @@ impl Variation {
         keep(&mut varied.constraints, |place| stays(Judgement::Constraint(place)));
         keep(&mut varied.irreversible, |place| stays(Judgement::Irreversible(place)));
         keep(&mut varied.forbidden_moves, |place| stays(Judgement::ForbiddenMove(place)));
+        let fitting = self.one_way.iter().filter(|each| Self::can_be_one_way(dispute, **each));
+        varied.irreversible.extend(fitting.map(|&option| Irreversible {
+            option,
+            once_taken: true,
+            why: None,
+            because: Vec::new(),
+        }));
         varied
+    }
+
+    /// Gives the statements their marks.
+    fn mark(&self, dispute: &Dispute, varied: &mut Dispute) {
+        for &(who, place) in self.strength.union(&self.doubt) {
+            let [strongly, unsure] = self.marks(dispute, who, place);
+            let Some(Preference::Statements(all)) = varied.preferences.get_mut(who.index()) else {
+                continue;
+            };
+            if let Some(statement) = all.get_mut(place) {
+                (statement.strongly, statement.unsure) = (strongly, unsure);
+            }
+        }
     }
 }
 
@@ -150,6 +201,41 @@ impl Case {
         let mut case = self.clone();
         case.dispute = variation.applied(&self.dispute);
         case
+    }
+
+    /// The case and the variation, both asked what is usual for them together, so that they can
+    /// be compared: where a wish becomes unsure, the case too is read boldly and cautiously. The
+    /// first is `None` where `own`, the case's own answer, was already asked the same.
+    ///
+    /// # Errors
+    /// When one of them cannot be analysed within the question's budget.
+    pub fn compared(
+        &self,
+        variation: &Variation,
+        own: &Analysis,
+        question: &Question,
+    ) -> Result<(Option<Analysis>, Self, Analysis), Refused> {
+        let varied = self.varied(variation);
+        let (before, after) = self.beside(&varied, own, question)?;
+        Ok((before, varied, after))
+    }
+
+    /// The case and another of the same options, both asked what is usual for them together; as
+    /// [`Case::compared`].
+    ///
+    /// # Errors
+    /// When one of them cannot be analysed within the question's budget.
+    pub fn beside(
+        &self,
+        other: &Self,
+        own: &Analysis,
+        question: &Question,
+    ) -> Result<(Option<Analysis>, Analysis), Refused> {
+        let concepts = usual_for_both(&self.dispute, &other.dispute);
+        let question = Question { concepts: &concepts, ..*question };
+        let is_answered = own.answer.concepts().eq(concepts.iter().copied());
+        let before = if is_answered { None } else { Some(self.analyze(&question)?) };
+        Ok((before, other.analyze(&question)?))
     }
 
     /// The variation's case and its analysis.

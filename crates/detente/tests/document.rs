@@ -1,6 +1,7 @@
 //! The report to hand over: it stands alone, is small, and says all it should.
 
 use crate::support::{analysis, case, reports};
+use detente::page::markdown;
 use detente::report::{Document, Section, document_html, document_markdown};
 use detente::{Budget, Question, check};
 
@@ -58,8 +59,21 @@ fn sections_are_chosen_and_stand_in_their_order() {
 }
 
 #[test]
-fn a_withdrawn_judgement_that_matters_is_told() {
-    let (_, markdown) = report("kuril", &[Section::Changes], false);
-    assert!(markdown.contains("otherwise: 152"), "{markdown}");
-    assert!(markdown.contains("gained") && markdown.contains("lost"), "{markdown}");
+fn what_it_rests_on_and_what_would_change_it_are_the_commands_own_answers() {
+    let (_, rests) = report("kuril", &[Section::Rests], false);
+    let (case, question) = (case("kuril"), Question::default());
+    let analysis = analysis(&case);
+    let own = case.rests(&analysis, &question).expect("within the budget");
+    let own = markdown(&detente::report::rests(&case, &analysis, &own));
+    let entry = own.lines().find(|line| line.contains("Without it")).expect("something bears");
+    assert!(rests.contains(entry), "{entry} in {rests}");
+    let (_, changes) = report("kuril", &[Section::Changes], false);
+    assert!(changes.contains("How much each outcome bears"), "{changes}");
+    assert!(changes.contains("What it would take"), "{changes}");
+}
+
+#[test]
+fn a_better_outcome_that_does_not_hold_is_asked_what_it_would_take() {
+    let (_, told) = report("prisoners_dilemma", &[Section::Changes], false);
+    assert!(told.contains("What it would take"), "{told}");
 }

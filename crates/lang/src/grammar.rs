@@ -52,7 +52,7 @@ fn junction(p: &mut Parser, kind: K, operators: &[K], part: fn(&mut Parser)) {
 }
 
 /// An operator and what follows it, if need be on the next line.
-fn operand(p: &mut Parser, part: fn(&mut Parser)) {
+pub(crate) fn operand(p: &mut Parser, part: fn(&mut Parser)) {
     p.bump();
     p.join_lines();
     part(p);

@@ -21,8 +21,8 @@ decision maker south "South" {
   option pay "Pay"
 }
 
-place isle "Stone Isle" by north at 47.5, -9.125 claimed by north,
-  south administered by south also "Steininsel" in de by south, "Île" in fr
+place isle "Stone Isle" by north at 47.5, -9.125 claimed by north
+  and south administered by south also "Steininsel" in de by south, "Île" in fr
 person vale "Ada Vale" speaks for north also "the water minister"
 organisation board "River Board"
 "#;
@@ -76,9 +76,9 @@ fn slips_are_told() {
         ("at north, south", "E0003"),
         ("claimed north", "E0003"),
         ("claimed by nort", "E0102"),
-        ("claimed by north, north", "W0204"),
+        ("claimed by north and north", "W0204"),
     ] {
-        let text = RIVER.replace("at 47.5, -9.125 claimed by north,\n  south", wrong);
+        let text = RIVER.replace("at 47.5, -9.125 claimed by north\n  and south", wrong);
         let told = messages(&text);
         assert!(told.iter().any(|message| message.starts_with(code)), "{wrong}: {told:?}");
     }

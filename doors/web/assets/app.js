@@ -92,7 +92,55 @@ function scrubs() {
   scrub.addEventListener("change", () => scrub.form?.requestSubmit());
 }
 
+/** Pointing at a graph whose states are one shape: the nearest is told, a click selects it. */
+function points() {
+  const graph = document.querySelector("svg.thin");
+  if (!(graph instanceof SVGSVGElement) || !graph.dataset.first) return;
+  const places = (graph.dataset.places ?? "").split(" ").map((pair) => pair.split(",").map(Number));
+  const ring = document.createElementNS(graph.namespaceURI ?? "", "circle"), said = document.createElementNS(graph.namespaceURI ?? "", "title");
+  ring.setAttribute("class", "near"); ring.setAttribute("r", "0"); graph.append(ring); graph.prepend(said);
+  /** @param {MouseEvent} event */
+  const nearest = (event) => {
+    const matrix = graph.getScreenCTM();
+    if (!matrix) return -1;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    let best = -1, least = 400;
+    places.forEach(([x, y], place) => { const far = (x - at.x) ** 2 + (y - at.y) ** 2; if (far < least) [best, least] = [place, far]; });
+    return best;
+  };
+  graph.addEventListener("mousemove", (event) => {
+    const place = nearest(event);
+    ring.setAttribute("r", place < 0 ? "0" : "8");
+    if (place >= 0) { ring.setAttribute("cx", String(places[place][0])); ring.setAttribute("cy", String(places[place][1])); said.textContent = `State ${place + 1}`; }
+  });
+  graph.addEventListener("click", (event) => {
+    const place = nearest(event);
+    if (place < 0 || (event.target instanceof Element && event.target.closest("a"))) return;
+    const address = new URL(graph.dataset.first ?? "", location.href);
+    address.searchParams.set("s", String(place + 1));
+    go(address.href);
+  });
+}
+
+/** The report's text shows its marked passage. */
+function marks() {
+  const text = document.querySelector(".report-text"), mark = text?.querySelector("mark.on");
+  if (text instanceof HTMLElement && mark instanceof HTMLElement) text.scrollTop = mark.offsetTop - text.clientHeight / 3;
+}
+
+/** Undoing is going back, as long as there is something to undo. */
+function undoes() {
+  const undo = document.getElementById("undo");
+  if (!(undo instanceof HTMLButtonElement)) return;
+  undo.disabled = steps === 0;
+  undo.title = steps === 0 ? "Nothing to undo yet" : "Back to what was before (key u)";
+  undo.addEventListener("click", () => { if (steps > 0) { steps -= 1; history.back(); } });
+}
+
 function enliven() {
+  points();
+  marks();
+  undoes();
   drags();
   scrubs();
   for (const box of document.querySelectorAll(".controls select, .controls input[type=checkbox]"))

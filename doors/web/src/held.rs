@@ -1,10 +1,12 @@
 //! The case that is served: read again whenever its files have changed, analysed once.
 
 use crate::Serve;
+use detente::report::Side;
 use detente::{
-    Analysis, Budget, Case, CaseFiles, Checked, Concept, EngineChoice, FileProblems, Question,
-    Refused, Unwatched, Variation, check, render, usual_concepts,
+    Analysis, Budget, Case, CaseFiles, Checked, Concept, EngineChoice, FileProblems, Folder,
+    Question, Refused, Reports, Unwatched, Variation, check, render, sha256_hex, usual_concepts,
 };
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The most variations whose analyses are kept.
@@ -15,15 +17,33 @@ pub(crate) struct Loaded {
     pub(crate) case: Case,
     pub(crate) analysis: Analysis,
     pub(crate) checked: Checked,
-    /// Whether reports are at hand.
-    pub(crate) has_reports: bool,
-    /// The scenarios saved beside the case, by name, in order.
-    pub(crate) scenarios: Vec<(String, Case)>,
+    /// The reports, if they are at hand.
+    pub(crate) reports: Option<Reports>,
+    /// The folder of the case.
+    pub(crate) folder: Folder,
+    /// The scenarios saved beside the case, in order of their names.
+    pub(crate) scenarios: Vec<Scenario>,
+    /// Their files, and the digests of these.
+    scenario_files: Vec<(PathBuf, Option<String>)>,
     tried: Mutex<Vec<Tried>>,
 }
 
+/// A scenario saved beside the case, and what it comes to, if it can be analysed.
+pub(crate) struct Scenario {
+    pub(crate) name: String,
+    pub(crate) varied: Option<Varied>,
+}
+
 /// A variation that was tried, and what it came to.
-type Tried = (Variation, Arc<(Case, Analysis)>);
+type Tried = (Variation, Arc<Varied>);
+
+/// What a variation came to, and the case to compare it with.
+pub(crate) struct Varied {
+    /// The case's own answer to the same question, where that is not the one at hand.
+    before: Option<Analysis>,
+    case: Case,
+    analysis: Analysis,
+}
 
 /// Why there is no answer, as text.
 pub(crate) struct Unreadable(pub(crate) String);
@@ -53,7 +73,7 @@ impl Held {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, loaded)) = last.as_ref()
             && *known == files
-            && loaded.scenarios.len() == folder.scenarios().len()
+            && loaded.scenario_files == self.scenario_files()
         {
             return Ok(Arc::clone(loaded));
         }
@@ -78,41 +98,68 @@ impl Held {
         if checked.problems.iter().flat_map(|each| &each.diagnostics).any(in_the_way) {
             return Err(Unreadable(told(&checked.problems)));
         }
-        let has_reports = reports.is_some();
-        let scenarios = self.scenarios();
-        Ok(Loaded { case, analysis, checked, has_reports, scenarios, tried: Mutex::default() })
+        let scenario_files = self.scenario_files();
+        let scenarios = self.scenarios(&case, &analysis);
+        let (reports, folder) = (reports.cloned(), self.serve.folder.clone());
+        let tried = Mutex::default();
+        Ok(Loaded { case, analysis, checked, reports, folder, scenarios, scenario_files, tried })
     }
 
-    /// The scenarios beside the case that can be read.
-    fn scenarios(&self) -> Vec<(String, Case)> {
-        let read = |path: std::path::PathBuf| {
+    fn scenario_files(&self) -> Vec<(PathBuf, Option<String>)> {
+        let digest = |path: PathBuf| {
+            let bytes = std::fs::read(&path).ok();
+            (path, bytes.map(|bytes| sha256_hex(&bytes)))
+        };
+        self.serve.folder.scenarios().into_iter().map(digest).collect()
+    }
+
+    /// The scenarios beside the case that can be read. One with other options cannot be compared
+    /// with the case, and is named only.
+    fn scenarios(&self, case: &Case, own: &Analysis) -> Vec<Scenario> {
+        let read = |path: PathBuf| {
             let name = path.file_name()?.to_str()?.strip_suffix(detente::SCENARIO)?.to_owned();
             let files = detente::Folder::open(&path).ok()?.read().ok()?;
-            let (case, problems) = Case::read(files);
+            let (other, problems) = Case::read(files);
             let mut all = problems.iter().flat_map(|each| &each.diagnostics);
             let sound = !all.any(|each| each.is_error() && !detente::is_about_evidence(each.code));
-            sound.then_some((name, case))
+            let names = |case: &Case| -> Vec<String> {
+                case.dispute.options().map(|option| case.dispute.option_name(option)).collect()
+            };
+            let alike = names(case) == names(&other);
+            let found = alike.then(|| case.beside(&other, own, &question(&[])).ok()).flatten();
+            let varied = found.map(|(before, analysis)| Varied { before, case: other, analysis });
+            sound.then_some(Scenario { name, varied })
         };
         self.serve.folder.scenarios().into_iter().filter_map(read).collect()
     }
 }
 
 impl Loaded {
-    /// A variation's case and analysis, kept for the next page that asks.
-    pub(crate) fn what_if(&self, variation: &Variation) -> Result<Arc<(Case, Analysis)>, Refused> {
-        let kept = |tried: &Vec<(Variation, Arc<(Case, Analysis)>)>| {
+    /// What a variation comes to, kept for the next page that asks.
+    pub(crate) fn what_if(&self, variation: &Variation) -> Result<Arc<Varied>, Refused> {
+        let kept = |tried: &Vec<Tried>| {
             tried.iter().find(|(each, _)| each == variation).map(|(_, found)| Arc::clone(found))
         };
         let lock = || self.tried.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = kept(&lock()) {
             return Ok(found);
         }
-        let concepts = usual_concepts(&self.case.dispute);
-        let found = Arc::new(self.case.what_if(variation, &question(&concepts))?);
+        let (before, case, analysis) =
+            self.case.compared(variation, &self.analysis, &question(&[]))?;
+        let found = Arc::new(Varied { before, case, analysis });
         let mut tried = lock();
         tried.insert(0, (variation.clone(), Arc::clone(&found)));
         tried.truncate(KEPT);
         Ok(found)
+    }
+
+    /// The case and a variation of it, side by side.
+    pub(crate) fn sides<'s>(&'s self, found: &'s Varied) -> (Side<'s>, Side<'s>) {
+        let own = found.before.as_ref().unwrap_or(&self.analysis);
+        (
+            Side { case: &self.case, analysis: own },
+            Side { case: &found.case, analysis: &found.analysis },
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// The keys that every screen understands and hands on to the others.
-const SHARED: [&str; 5] = ["s", "d", "c", "j", "w"];
+const SHARED: [&str; 6] = ["s", "d", "c", "j", "k", "w"];
 
 /// The pairs of an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

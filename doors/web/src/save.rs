@@ -4,6 +4,7 @@
 use crate::held::{Held, Loaded};
 use crate::query::Query;
 use crate::reply::on_to;
+use crate::screens::UNWRITABLE;
 use crate::{shell, tried};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -49,10 +50,7 @@ fn is_name(name: &str) -> bool {
 fn written(loaded: &Loaded, form: &Query, name: &str, path: &Path) -> Response {
     let variation = tried::read(form.get("w").unwrap_or_default(), &loaded.case.dispute);
     let Some(text) = scenario(&loaded.case, name, &variation) else {
-        let why = "The case file cannot be changed piece by piece here: each wish and each rule \
-            has to stand on lines of its own, and each decision maker has to keep one wish. \
-            detente fmt lays the file out.";
-        return refused(StatusCode::UNPROCESSABLE_ENTITY, why);
+        return refused(StatusCode::UNPROCESSABLE_ENTITY, UNWRITABLE);
     };
     let there = digest(path);
     let done = match (there.as_deref(), form.get("over")) {

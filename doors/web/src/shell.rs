@@ -106,6 +106,7 @@ fn selector(at: &At) -> Markup {
                 a.now href=(at.selecting(now)) data-key="n" { "Now" }
             }
             button.sr type="submit" { "Select" }
+            button.undo #undo type="button" disabled title="Nothing to undo yet" { "Undo" }
         }
     }
 }

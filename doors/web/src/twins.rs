@@ -6,7 +6,7 @@ use crate::screens;
 use crate::selection::At;
 use detente::exchange::csv;
 use detente::report::{
-    Document, Focus, Side, StateListing, analysis_json, document_html, document_markdown,
+    Document, Focus, StateListing, analysis_json, document_html, document_markdown,
     explanation_json, moments, paths_json, places_json, shift_json,
 };
 use detente::twin::Twin;
@@ -62,9 +62,11 @@ fn explained(at: &At) -> Reply {
 }
 
 fn what_if(at: &At) -> Reply {
-    let before = Side { case: &at.loaded.case, analysis: &at.loaded.analysis };
     match at.loaded.what_if(&at.variation()) {
-        Ok(found) => as_json(&shift_json(before, Side { case: &found.0, analysis: &found.1 })),
+        Ok(found) => {
+            let (before, after) = at.loaded.sides(&found);
+            as_json(&shift_json(before, after))
+        }
         Err(refused) => as_json(&json!({ "refused": detente::report::refusal(&refused) })),
     }
 }

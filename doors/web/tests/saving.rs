@@ -35,7 +35,8 @@ fn a_scenario_is_saved_beside_the_case() {
     assert_ne!(varied.dispute.preferences, base.preferences);
     // The folder still has one case, and the board shows the scenario.
     assert_eq!(Folder::open(folder.path()).unwrap().case_path(), case);
-    assert!(site.get("/").body.contains("no-haste"));
+    let board = site.get("/").body;
+    assert!(board.contains("no-haste") && board.contains("outcomes gained"), "{board}");
 }
 
 #[test]

@@ -126,6 +126,10 @@ fn keys_lead_everywhere() {
     browser.until("document.querySelector('.why h2').textContent.includes('State 2')");
     browser.ask(&press("u"));
     browser.until("!location.search.includes('s=2')");
+    browser.ask(&press("ArrowRight"));
+    browser.until("location.search.includes('s=2') && !document.getElementById('undo').disabled");
+    browser.ask("document.getElementById('undo').click()");
+    browser.until("!location.search.includes('s=2')");
     browser.ask(&press("?"));
     browser.until("document.getElementById('keys').open");
     assert_eq!(browser.faults(&own), Vec::<String>::new());
@@ -174,5 +178,55 @@ fn every_twin_is_there() {
         assert!(site.get(path).body.lines().count() > 1, "{path}");
     }
     assert!(site.get("/report.md").body.starts_with("# "));
-    assert!(site.get("/graph.svg?mode=whole").body.contains("<circle"));
+    assert!(site.get("/graph.svg?mode=whole").body.contains("<path"));
+}
+
+#[test]
+fn a_passage_is_marked_in_its_report_where_that_is_here() {
+    let here = root().join("../shared/seeds").is_dir();
+    let site = Site::of(&case("kuril"), false);
+    let body = site.get("/evidence?a=nikkei2018/two-first").body;
+    assert_eq!(body.contains("<mark class=\"on\">"), here);
+    assert_eq!(body.contains("This report is not on this machine"), !here);
+    let folder = crate::support::copied("kuril");
+    let folder = detente::Folder::open(folder.path()).unwrap();
+    let serve = detente_web::Serve { folder, reports: None, edit: false, port: 0 };
+    let server = detente_web::Server::bind(serve).unwrap();
+    let site = Site::at(&server.url(), || {
+        std::thread::spawn(|| server.run());
+    });
+    let body = site.get("/evidence?a=nikkei2018/two-first").body;
+    assert!(body.contains("This report is not on this machine"), "{body}");
+    assert!(site.get("/evidence?view=lists").body.contains("Contradicted"));
+}
+
+#[test]
+fn states_are_chosen_to_stand_side_by_side() {
+    let site = Site::of(&case("kuril"), false);
+    let body = site.get("/?s=152&k=284.250").body;
+    for state in [250, 284] {
+        assert!(
+            body.contains(&format!("Chosen<br><a href=\"/?k=250.284&amp;s={state}\"")),
+            "{body}"
+        );
+    }
+    assert!(body.contains("href=\"/?k=250&amp;s=152\""), "each can be put away: {body}");
+}
+
+#[test]
+fn a_state_of_a_thin_graph_is_found_by_pointing() {
+    let url = served(&case("kuril"), false);
+    let own = url.split("/?").next().unwrap().to_owned();
+    let mut browser = Browser::start();
+    browser.open(&url);
+    browser.open(&format!("{own}/graph?mode=whole"));
+    browser.ask(
+        "(() => { const graph = document.querySelector('svg.thin'); \
+         const [x, y] = graph.dataset.places.split(' ')[99].split(',').map(Number); \
+         const at = new DOMPoint(x, y).matrixTransform(graph.getScreenCTM()); \
+         graph.dispatchEvent(new MouseEvent('click', { clientX: at.x, clientY: at.y, bubbles: true })); })()",
+    );
+    browser.until("location.search.includes('s=100')");
+    browser.until("document.querySelector('.why h2').textContent.includes('100')");
+    assert_eq!(browser.faults(&own), Vec::<String>::new());
 }

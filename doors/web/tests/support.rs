@@ -55,8 +55,13 @@ pub(crate) struct Answer {
 
 impl Site {
     pub(crate) fn of(folder: &Path, edit: bool) -> Self {
-        let url = served(folder, edit);
-        let (host, token) = parts(&url);
+        Self::at(&served(folder, edit), || ())
+    }
+
+    /// At an address, once `start` has let its server run.
+    pub(crate) fn at(url: &str, start: impl FnOnce()) -> Self {
+        start();
+        let (host, token) = parts(url);
         let answer = request(&host, &format!("GET {token} HTTP/1.1\r\nHost: {host}\r\n"), "");
         assert_eq!(answer.status, 303, "{answer:?}");
         let cookie = answer.head.lines().find_map(|line| line.strip_prefix("set-cookie: "));

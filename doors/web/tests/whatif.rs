@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use crate::support::{Site, case, served};
-use detente::model::{DecisionMaker, Judgement};
+use detente::model::{DecisionMaker, Judgement, OptionId};
 use detente::{Case, Folder, Question, Shift, Variation};
 use serde_json::Value;
 
@@ -12,9 +12,19 @@ fn kuril() -> Case {
 
 /// What the engine says of a variation.
 fn shift(case: &Case, variation: &Variation) -> Shift {
-    let before = case.analyze(&Question::default()).unwrap().holding();
-    let (_, after) = case.what_if(variation, &Question::default()).unwrap();
-    Shift::between(&before, &after.holding())
+    let own = case.analyze(&Question::default()).unwrap();
+    let (before, _, after) = case.compared(variation, &own, &Question::default()).unwrap();
+    Shift::between(&before.unwrap_or(own).holding(), &after.holding())
+}
+
+/// The line in which the page says how much changes.
+fn counted(shift: &Shift) -> String {
+    if shift.is_nothing() {
+        return "Nothing changes".to_owned();
+    }
+    let [gained, lost] = [shift.gained.len(), shift.lost.len()];
+    let [altered, kept] = [shift.altered.len(), shift.kept.len()];
+    format!("{gained} gained, {lost} lost, {altered} altered, {kept} kept.")
 }
 
 #[test]
@@ -33,13 +43,7 @@ fn withdrawing_a_wish_changes_what_the_engine_says() {
     );
     browser.until("location.search.includes('w=') && document.querySelector('.wishes.out')");
     let told = browser.text("document.querySelector('.why').innerText");
-    let wanted = format!(
-        "{} gained, {} lost, {} altered, {} kept.",
-        shift.gained.len(),
-        shift.lost.len(),
-        shift.altered.len(),
-        shift.kept.len()
-    );
+    let wanted = counted(&shift);
     assert!(told.contains(&wanted), "{wanted} in {told}");
     // Bringing it back is the case as it was.
     browser.ask("document.querySelector('.wishes.out a').click()");
@@ -91,4 +95,59 @@ fn a_wish_is_moved_by_key() {
         .text("document.querySelector('[data-maker=japan] li:nth-child(2) .words').textContent");
     assert!(second.starts_with(before.trim()), "{second}");
     assert_eq!(browser.faults(&own), Vec::<String>::new());
+}
+
+#[test]
+fn strength_doubt_and_one_way_options_change_what_the_engine_says() {
+    let case = kuril();
+    let url = served(&crate::support::case("kuril"), false);
+    let own = url.split("/?").next().unwrap().to_owned();
+    let mut browser = Browser::start();
+    browser.open(&url);
+    browser.open(&format!("{own}/whatif"));
+    let mut variation = Variation::default();
+    let russia = DecisionMaker(1);
+    type Change = fn(&mut Variation);
+    let steps: [(&str, Change); 3] = [
+        ("[data-maker=russia] li:nth-child(5) .mark-unsure", |each| {
+            each.doubt.insert((DecisionMaker(1), 4));
+        }),
+        ("[data-maker=russia] li:nth-child(1) .mark-strong", |each| {
+            each.strength.insert((DecisionMaker(1), 0));
+        }),
+        ("details:last-of-type .acts a", |each| {
+            each.one_way.insert(OptionId(0));
+        }),
+    ];
+    for (place, change) in steps {
+        change(&mut variation);
+        let shift = shift(&case, &variation);
+        browser.ask(&format!("document.querySelector('{place}').click()"));
+        let told = "document.querySelector('.why').innerText";
+        let wanted = Value::from(counted(&shift));
+        browser.until(&format!("{told}.includes({wanted})"));
+    }
+    let pressed = "document.querySelectorAll('[data-maker=russia] [aria-pressed=true]').length";
+    assert_eq!(browser.ask(pressed), 2);
+    assert_eq!(variation.marks(&case.dispute, russia, 4), [false, true]);
+    assert_eq!(browser.faults(&own), Vec::<String>::new());
+}
+
+#[test]
+fn strength_doubt_and_one_way_options_are_saved() {
+    let folder = crate::support::copied("kuril");
+    let case = Case::read(Folder::open(folder.path()).unwrap().read().unwrap()).0;
+    let mut variation = Variation::default();
+    variation.doubt.insert((DecisionMaker(1), 4));
+    variation.strength.insert((DecisionMaker(0), 1));
+    variation.one_way.insert(OptionId(0));
+    variation.orders.insert(DecisionMaker(0), vec![1, 0, 2, 3, 4, 5]);
+    let site = Site::of(folder.path(), true);
+    let tried = "w=japan%3A2.1.3.4.5.6~japan*2s~russia*5u~o1";
+    let answer = site.post("/save", &format!("name=firm&{tried}&sha256={}", case.sha256));
+    assert_eq!(answer.status, 303, "{answer:?}");
+    let text = std::fs::read_to_string(folder.path().join("firm.scenario.case")).unwrap();
+    let written = detente::parse(&text);
+    assert!(!written.has_errors());
+    assert_eq!(written.dispute, variation.applied(&case.dispute));
 }

@@ -302,7 +302,7 @@ fn drawn(map: &Map, label: &Label, corner: Point) -> Markup {
     html! {
         g class=(class) {
             @match map.link {
-                Some(link) => a href=(link(id)) aria-label=(name) { (inner) },
+                Some(link) => a href=(link(id)) { (inner) },
                 None => (inner),
             }
         }

@@ -6,14 +6,18 @@
 
 mod accept;
 mod compare;
+mod contradicted;
 mod corpus;
 mod gazetteer;
+mod marked;
 mod read;
 mod timeline;
 
 pub use accept::{Acceptance, AttachError, annotation, attached, source_entry, with_annotation};
 pub use compare::{Account, Conflict, Difference, conflicts};
+pub use contradicted::{Contradicted, contradicted};
 pub use corpus::{Corpus, CorpusError, Filter, Found, Hit, Review, Stored, StoredReport};
 pub use gazetteer::gazetteer;
+pub use marked::{Stretch, marked};
 pub use read::{Outcome, PerDocument, ReadAll, ReadDone, read_files, read_one, reader};
 pub use timeline::{Moment, timeline};

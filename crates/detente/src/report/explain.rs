@@ -49,17 +49,6 @@ pub fn explanation<'c>(case: &'c Case, analysis: &'c Analysis, focus: Focus<'c>)
     explanation.page
 }
 
-/// The judgements that the explanation of a state comes to.
-pub(super) fn judgements(case: &Case, analysis: &Analysis, state: State) -> BTreeSet<Judgement> {
-    let telling = Telling::new(case, analysis, state);
-    let focus = Focus { state, focal: None, concept: None, mix: None };
-    let mut explanation = Explanation { telling, focus, page: Page::default() };
-    for focal in explanation.examined().1 {
-        explanation.verdict(focal);
-    }
-    explanation.telling.judgements
-}
-
 /// The concept asked for, or the narrowest under which the state is stable for `focal`, or
 /// else GMR, the widest that looks at answers.
 pub(crate) fn concept_for(analysis: &Analysis, focus: Focus, focal: DecisionMaker) -> Concept {

@@ -1,5 +1,5 @@
 //! Where a place lies, who claims it and who administers it: `at LATITUDE, LONGITUDE`,
-//! `claimed by DM, …`, `administered by DM, …`, in this order, each of them or none.
+//! `claimed by DM and DM`, `administered by DM`, in this order, each of them or none.
 //!
 //! The file tells what the analyst states; nothing in the program takes a side.
 
@@ -34,13 +34,16 @@ fn degrees(p: &mut Parser, expected: &str) {
     }
 }
 
-/// `WORD by DM, …`
+/// `WORD by DM and DM …`
 fn decision_makers(p: &mut Parser, word: &str, node: K) {
     if p.is_at_word(word) {
         p.node(node, |p| {
             p.bump();
             grammar::word(p, "by");
-            grammar::list(p, grammar::decision_maker_ref);
+            grammar::decision_maker_ref(p);
+            while matches!(p.current(), K::And | K::Comma) {
+                grammar::operand(p, grammar::decision_maker_ref);
+            }
         });
     }
 }
@@ -128,7 +131,7 @@ impl Point {
 /// Writes who claims or administers a place.
 pub(super) fn write_decision_makers(to: &mut Writer, words: &str, who: &[Id]) {
     if !who.is_empty() {
-        to.word(words).list(who, |to, each| {
+        to.word(words).separated(who, "and", |to, each| {
             to.word(each.as_str());
         });
     }

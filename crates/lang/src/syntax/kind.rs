@@ -219,9 +219,9 @@ kinds! {
     Also,
     /// `at LATITUDE, LONGITUDE`
     Coordinates,
-    /// `claimed by DM, …`
+    /// `claimed by DM and DM`
     ClaimedBy,
-    /// `administered by DM, …`
+    /// `administered by DM and DM`
     AdministeredBy,
     /// `because @…, @…`
     Reasons,

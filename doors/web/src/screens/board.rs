@@ -1,10 +1,13 @@
 //! The options board: now, the state selected, the outcomes that matter, and the scenarios.
 
 use super::{twins, why};
+use crate::held::Scenario;
 use crate::selection::At;
+use detente::Shift;
 use detente::draw::{Column, Toggle, board as drawn};
 use detente::model::{Choices, OptionId, Pattern, State};
 use detente::page::{Block, Links, html as page};
+use detente::report::Side;
 use maud::{Markup, html};
 
 /// How many outcomes that hold stand beside the one selected.
@@ -25,6 +28,7 @@ pub(crate) fn board(at: &At) -> Markup {
                 (counts(at))
                 (drawn(&at.loaded.case, &columns))
                 (trial(at))
+                (scenarios(at))
                 (twins(at, "board", &["json", "csv"]))
                 (warnings(at))
             }
@@ -69,7 +73,12 @@ fn columns(at: &At) -> Vec<Column> {
     }
     if let Some(choices) = tried(at) {
         columns.push(Column {
-            head: html! { strong { "Selected" } br; (tried_name(at, choices)) },
+            head: html! {
+                strong { "Selected" } br; (tried_name(at, choices))
+                @if let Some(state) = at.space().find(choices).filter(|state| !kept(at).contains(state)) {
+                    br; a.small href=(keeping(at, state)) { "keep beside" span.sr { " state " (state.number()) } }
+                }
+            },
             pattern: Pattern::exactly(choices, n_options(at)),
             toggles: at.dispute().options().map(|option| toggle(at, choices, option)).collect(),
         });
@@ -79,12 +88,94 @@ fn columns(at: &At) -> Vec<Column> {
         pattern: at.space().pattern(state),
         toggles: Vec::new(),
     }));
-    columns.extend(at.loaded.scenarios.iter().filter_map(|(name, case)| {
-        let choices = case.dispute.status_quo.as_ref()?.choices;
-        let head = html! { "Scenario" br; (name) };
-        Some(Column { head, pattern: Pattern::exactly(choices, n_options(at)), toggles: vec![] })
+    columns.extend(kept(at).into_iter().map(|state| {
+        let head = html! {
+            "Chosen" br; a href=(at.selecting(state)) { "State " (state.number()) } br;
+            a.small href=(keeping(at, state)) { "put away" span.sr { " state " (state.number()) } }
+        };
+        Column { head, pattern: at.space().pattern(state), toggles: Vec::new() }
     }));
+    columns.extend(at.loaded.scenarios.iter().filter_map(|each| of_scenario(at, each)));
     columns
+}
+
+/// The states chosen to stand side by side.
+fn kept(at: &At) -> Vec<State> {
+    let numbers = at.query.get("k").unwrap_or_default().split('.');
+    let places = numbers.filter_map(|each| each.parse::<usize>().ok()?.checked_sub(1));
+    let mut states: Vec<State> =
+        places.filter(|place| *place < at.space().len()).map(State::at).collect();
+    states.sort_unstable();
+    states.dedup();
+    states
+}
+
+/// The page with a state chosen as well, or no longer.
+fn keeping(at: &At, state: State) -> String {
+    let mut states = kept(at);
+    match states.iter().position(|each| *each == state) {
+        Some(place) => drop(states.remove(place)),
+        None => states.push(state),
+    }
+    let numbers: Vec<String> = states.iter().map(|each| each.number().to_string()).collect();
+    at.with("k", Some(&numbers.join(".")))
+}
+
+/// A scenario's own status quo where it has another, or else the firmest outcome that holds in
+/// it and not in the case, or else its firmest.
+fn of_scenario(at: &At, scenario: &Scenario) -> Option<Column> {
+    let varied = scenario.varied.as_ref()?;
+    let (before, after) = at.loaded.sides(varied);
+    let own = |side: Side| Some(side.case.dispute.status_quo.as_ref()?.choices);
+    let space = &after.analysis.answer.space;
+    let outcomes: Vec<Choices> = detente::report::firmest(after.analysis)
+        .into_iter()
+        .map(|(state, _)| space.choices(state))
+        .collect();
+    let held = before.analysis.holding();
+    let new = outcomes.iter().find(|choices| !held.contains_key(choices));
+    let (words, choices) = match (own(after).filter(|now| Some(*now) != own(before)), new) {
+        (Some(now), _) => ("where it stands", now),
+        (None, Some(&choices)) => ("holds, new", choices),
+        (None, None) => ("holds", *outcomes.first()?),
+    };
+    let pattern = space.find(choices).map(|state| space.pattern(state))?;
+    let place = at.space().find(choices);
+    let head = html! {
+        "Scenario" br; span.wrap { (scenario.name) } br;
+        span.faint.small { (words) @if let Some(state) = place { ": " a href=(at.selecting(state)) { (state.number()) } } }
+    };
+    Some(Column { head, pattern, toggles: Vec::new() })
+}
+
+/// What each scenario changes.
+fn scenarios(at: &At) -> Markup {
+    html! {
+        @if !at.loaded.scenarios.is_empty() {
+            h2 { "Scenarios" }
+            ul { @for each in &at.loaded.scenarios { li { strong { (each.name) } ": " (changed(at, each)) } } }
+        }
+    }
+}
+
+fn changed(at: &At, scenario: &Scenario) -> String {
+    let Some(varied) = &scenario.varied else {
+        return "it has other options than the case, or cannot be analysed here, and is not compared.".to_owned();
+    };
+    let (before, after) = at.loaded.sides(varied);
+    let (held, holds) = (before.analysis.holding(), after.analysis.holding());
+    let shift = Shift::between(&held, &holds);
+    let now = before.case.dispute.status_quo.as_ref().map(|now| now.choices);
+    let stands = now.map_or("", |now| match (held.contains_key(&now), holds.contains_key(&now)) {
+        (true, false) => " Where the dispute stands no longer holds.",
+        (false, true) => " Where the dispute stands now holds.",
+        _ => "",
+    });
+    if shift.is_nothing() {
+        return format!("the same outcomes hold.{stands}");
+    }
+    let [gained, lost, altered] = [&shift.gained, &shift.lost, &shift.altered].map(Vec::len);
+    format!("{gained} outcomes gained, {lost} lost, {altered} altered.{stands}")
 }
 
 fn tried_name(at: &At, choices: Choices) -> Markup {
@@ -96,9 +187,9 @@ fn tried_name(at: &At, choices: Choices) -> Markup {
 
 /// The firmest outcomes that hold, other than those already shown.
 fn outcomes(at: &At) -> Vec<State> {
-    let shown = [at.now(), at.state()];
+    let shown: Vec<State> = at.now().into_iter().chain(at.state()).chain(kept(at)).collect();
     let all = detente::report::firmest(&at.loaded.analysis).into_iter().map(|(state, _)| state);
-    all.filter(|state| !shown.contains(&Some(*state))).take(OUTCOMES).collect()
+    all.filter(|state| !shown.contains(state)).take(OUTCOMES).collect()
 }
 
 /// What a click on an option of the tried combination leads to.

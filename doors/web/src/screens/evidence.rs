@@ -3,6 +3,7 @@
 
 use super::twins;
 use crate::selection::At;
+use detente::evidence::{Corpus, Stretch, contradicted, marked};
 use detente::model::{Evidence, Judgement};
 use detente::report::{judgement_name, judgement_words, said_by};
 use detente::{Annotation, Source};
@@ -39,7 +40,7 @@ fn standing(at: &At) -> Markup {
     html! {
         @if at.loaded.case.sources().next().is_none() {
             p { "This case names no sources: its judgements are the analyst's own. Put them into " code { "sources.bib" } " and " code { "evidence.jsonl" } "." }
-        } @else if !at.loaded.has_reports {
+        } @else if at.loaded.reports.is_none() {
             p.callout { "The reports are not on this machine. What you read here are paraphrases; positions and digests could not be compared." }
         } @else {
             p.faint { (check.n_verified) " of " (check.n_passages) " passages stand in their reports as noted. They are told in the analyst's words." }
@@ -84,7 +85,12 @@ fn passages(at: &At) -> Markup {
                     }
                 }
             }
-            div.pane { @match chosen { Some(passage) => (passage_told(passage)), None => p.faint { "Choose a passage." } } }
+            div.pane {
+                @match chosen {
+                    Some(passage) => { (passage_told(passage)) (in_its_report(at, passage)) }
+                    None => p.faint { "Choose a passage." },
+                }
+            }
             div.pane {
                 h2 { "Stands under" }
                 @if let Some(passage) = chosen {
@@ -111,6 +117,33 @@ fn passage_told(passage: &Annotation) -> Markup {
             div { dt { "SHA-256" } dd.letters { (&passage.target.sha256[..passage.target.sha256.len().min(16)]) "…" } }
         }
     }
+}
+
+/// The report's own text with the passage marked, where the report is on this machine.
+fn in_its_report(at: &At, passage: &Annotation) -> Markup {
+    let source = &passage.target.source;
+    let text = at.loaded.reports.as_ref().and_then(|each| marked(&at.loaded.case, source, each));
+    let Some(text) = text else {
+        return html! {
+            p.callout { "This report is not on this machine, so you read the paraphrase only. Put it into the case's folder " code { "reports" } ", or name its folder with " code { "--reports" } "." }
+        };
+    };
+    let stands = text.iter().any(|each| each.passages.contains(&passage.id));
+    html! {
+        h3 { "In the report" }
+        @if !stands { p.bad { "The passage no longer stands in this text; the check of the case says more." } }
+        div.report-text tabindex="0" role="group" aria-label="Text of the report" {
+            @for stretch in &text { (stretch_drawn(at, stretch, &passage.id)) }
+        }
+    }
+}
+
+fn stretch_drawn(at: &At, stretch: &Stretch, selected: &str) -> Markup {
+    let Some(first) = stretch.passages.first() else { return html! { (stretch.text) } };
+    if stretch.passages.iter().any(|each| each == selected) {
+        return html! { mark.on { (stretch.text) } };
+    }
+    html! { a.noted href=(at.with("a", Some(first))) title=(format!("@{first}")) { (stretch.text) } }
 }
 
 fn judgement_told(at: &At, judgement: Judgement) -> Markup {
@@ -177,8 +210,36 @@ fn lists(at: &At) -> Markup {
             @if judgements.is_empty() { p.faint { "None." } }
             ul { @for judgement in judgements { li { (judgement_told(at, judgement)) } } }
         }
+        (differently_told(at))
         h2 { "Cited by no judgement (" (uncited.len()) ")" }
         p.small.faint { "Passages that speak against a judgement are often found here: they were noted, and the analyst decided otherwise." }
         ul { @for passage in uncited { li { a href=(at.query.with("view", None).with("a", Some(&passage.id)).at(at.path)) { (passage.body.value) } } } }
+    }
+}
+
+/// The judgements that rest on what another report tells differently.
+fn differently_told(at: &At) -> Markup {
+    let case = &at.loaded.case;
+    let corpus = Corpus::open(&at.loaded.folder.corpus());
+    let Ok(found) = corpus.and_then(|corpus| contradicted(case, &corpus)) else {
+        return html! {
+            h2 { "Contradicted" }
+            p.small.faint { "Reports are compared with one another once they have been read into the case's corpus: " code { "detente evidence add CASE REPORT …" } "." }
+        };
+    };
+    html! {
+        h2 { "Contradicted (" (found.len()) ")" }
+        p.small.faint { "Each rests on a passage whose matter another report tells differently. What is found is a question, not a verdict; " code { "detente evidence conflicts" } " shows the sentences." }
+        @if found.is_empty() { p.faint { "None." } }
+        ul {
+            @for each in &found {
+                @let [own, other] = [each.side, 1 - each.side].map(|side| &each.conflict.accounts[side]);
+                li {
+                    @for judgement in &each.judgements { (judgement_told(at, *judgement)) "; " }
+                    a href=(at.query.with("view", None).with("a", Some(&each.passage)).at(at.path)) { "@" (each.passage) }
+                    " has another " (each.conflict.difference.name()) " (" (own.value) ") than " code { (other.id) } " (" (other.value) ")."
+                }
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ use maud::{Markup, html};
 
 pub(crate) use graph::drawn as graph_drawn;
 pub(crate) use report::sections;
+pub(crate) use whatif::UNWRITABLE;
 
 /// The screen at a path, if there is one.
 pub(crate) fn screen(at: &At) -> Option<Markup> {

@@ -5,11 +5,17 @@ use super::twins;
 use crate::selection::At;
 use crate::tried::written;
 use detente::draw::who;
-use detente::model::{DecisionMaker, Judgement};
+use detente::model::{DecisionMaker, Judgement, OptionId};
 use detente::page::{Links, html as drawn};
-use detente::report::{Side, judgement_words, shift};
-use detente::{SCENARIO, Variation};
+use detente::report::{judgement_words, shift};
+use detente::{SCENARIO, Variation, scenario};
 use maud::{Markup, html};
+use std::collections::BTreeSet;
+
+/// Why some variations cannot be written into a case file.
+pub(crate) const UNWRITABLE: &str = "The case file cannot be changed piece by piece here: each \
+    wish and each rule has to stand on lines of its own, and each decision maker has to keep one \
+    wish. detente fmt lays the file out.";
 
 pub(crate) fn whatif(at: &At) -> Markup {
     let variation = at.variation();
@@ -55,10 +61,24 @@ fn outcome(at: &At, variation: &Variation) -> Markup {
     match loaded.what_if(variation) {
         Err(refused) => html! { p.bad role="alert" { (detente::report::refusal(&refused)) } },
         Ok(found) => {
-            let before = Side { case: &loaded.case, analysis: &loaded.analysis };
-            let after = Side { case: &found.0, analysis: &found.1 };
+            let (before, after) = loaded.sides(&found);
             // The states of a variation have numbers of their own; they lead nowhere.
-            drawn(&shift(before, after), 2, &Links { state: None, ..at.links() })
+            html! {
+                (reading(variation))
+                (drawn(&shift(before, after), 2, &Links { state: None, ..at.links() }))
+            }
+        }
+    }
+}
+
+/// How strength and doubt are looked at.
+fn reading(variation: &Variation) -> Markup {
+    html! {
+        @if !variation.doubt.is_empty() {
+            p.small.faint { "Some wishes are unsure here or in the case, so both are read twice: boldly (what is unknown tempts and does not deter) and cautiously (it deters and does not tempt)." }
+        }
+        @if !variation.strength.is_empty() {
+            p.small.faint { "Some wishes are strong here or in the case, so both are also asked which answers hurt strongly." }
         }
     }
 }
@@ -111,10 +131,13 @@ fn wish(
     let without = order.iter().copied().filter(|each| *each != place).collect();
     let text = words(at, maker, place);
     let moved = place != slot;
+    let is_marked =
+        [&variation.strength, &variation.doubt].iter().any(|set| set.contains(&(maker, place)));
     html! {
-        li.moved[moved] draggable="true" data-place=(place + 1) {
+        li.moved[moved || is_marked] draggable="true" data-place=(place + 1) {
             span.words { (text) @if moved { " " span.faint.small { "(was " (place + 1) ")" } } }
             span.acts {
+                (marks(at, variation, maker, place))
                 @if slot > 0 { a data-move="up" href=(swapped(slot - 1)) aria-label=(format!("Move up: {text}")) { "↑" } }
                 @else { span.off role="link" aria-disabled="true" title="It is the most important already" { "↑" } }
                 @if slot + 1 < order.len() { a data-move="down" href=(swapped(slot + 1)) aria-label=(format!("Move down: {text}")) { "↓" } }
@@ -122,6 +145,26 @@ fn wish(
                 a href=(trying(at, &ordered(variation, maker, without))) aria-label=(format!("Withdraw: {text}")) { "withdraw" }
             }
         }
+    }
+}
+
+/// Whether a wish is strong and whether it is unsure, each to be changed.
+fn marks(at: &At, variation: &Variation, maker: DecisionMaker, place: usize) -> Markup {
+    let [strongly, unsure] = variation.marks(at.dispute(), maker, place);
+    let text = words(at, maker, place);
+    let other = |change: fn(&mut Variation) -> &mut BTreeSet<(DecisionMaker, usize)>| {
+        let mut other = variation.clone();
+        let set = change(&mut other);
+        if !set.insert((maker, place)) {
+            set.remove(&(maker, place));
+        }
+        trying(at, &other)
+    };
+    html! {
+        a.mark-strong.on[strongly] role="button" href=(other(|each| &mut each.strength)) aria-pressed=(strongly.to_string())
+            title="What it decides is preferred strongly" aria-label=(format!("Strong: {text}")) { "strong" }
+        a.mark-unsure.on[unsure] role="button" href=(other(|each| &mut each.doubt)) aria-pressed=(unsure.to_string())
+            title="It may be absent" aria-label=(format!("Unsure: {text}")) { "unsure" }
     }
 }
 
@@ -163,6 +206,40 @@ fn rules(at: &At, variation: &Variation) -> Markup {
                 ul.rules { @for &judgement in judgements { (rule(at, variation, judgement)) } }
             }
         }
+        (one_way(at, variation))
+    }
+}
+
+/// The options that can be given up, each to be made one-way.
+fn one_way(at: &At, variation: &Variation) -> Markup {
+    let dispute = at.dispute();
+    let can = |option: &OptionId| Variation::can_be_one_way(dispute, *option);
+    let options: Vec<OptionId> = dispute.options().filter(can).collect();
+    html! {
+        @if !options.is_empty() {
+            details open[!variation.one_way.is_empty()] {
+                summary { "What can be undone (" (options.len()) ")" }
+                ul.rules { @for &option in &options { (made_one_way(at, variation, option)) } }
+            }
+        }
+    }
+}
+
+fn made_one_way(at: &At, variation: &Variation, option: OptionId) -> Markup {
+    let mut other = variation.clone();
+    let is_one_way = !other.one_way.insert(option);
+    if is_one_way {
+        other.one_way.remove(&option);
+    }
+    let record = at.dispute().option(option);
+    html! {
+        li {
+            span.words {
+                (at.dispute().decision_maker(record.owner).name) ": " (record.meaning)
+                @if is_one_way { " " strong { "(once taken, stays taken)" } }
+            }
+            span.acts { a href=(trying(at, &other)) { @if is_one_way { "let go" } @else { "make one-way" } } }
+        }
     }
 }
 
@@ -186,6 +263,7 @@ fn save(at: &At, variation: &Variation) -> Markup {
     let why_not = match (at.edit, variation.is_empty()) {
         (false, _) => Some("Saving is off: start detente serve with --edit to save scenarios."),
         (_, true) => Some("There is nothing to save yet."),
+        _ if scenario(&at.loaded.case, "tried", variation).is_none() => Some(UNWRITABLE),
         _ => None,
     };
     html! {

@@ -79,6 +79,7 @@ fn centred(mut nodes: Vec<Node>, mut arrows: Vec<Arrow>, notes: Vec<String>) -> 
     Layout {
         size: (width.max(320.0), height + below),
         radius: RADIUS,
+        bend: |_| 0.0,
         nodes,
         arrows,
         notes: notes.collect(),

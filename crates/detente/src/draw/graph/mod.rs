@@ -4,19 +4,20 @@
 //! A move bears its mover's colour and, on its way, the mover's mark; solid where it is a gain
 //! for the mover, dashed where it is not.
 
+mod arrows;
 mod ego;
 mod paths;
+mod thin;
 mod whole;
 
 pub use ego::ego;
 pub use paths::paths;
 pub use whole::whole;
 
-use super::marks::{colour, shape};
 use crate::{Analysis, Case};
+use arrows::{MANY, arrow, bundled};
 use detente_model::{DecisionMaker, State};
 use maud::{Markup, html};
-use std::fmt::Write as _;
 
 /// What is drawn of a graph, and where its states lead.
 pub struct Drawing<'d> {
@@ -57,6 +58,9 @@ struct Layout {
     radius: f64,
     nodes: Vec<Node>,
     arrows: Vec<Arrow>,
+    /// How far a move of a certain length swings out, as a share of the length: moves that are
+    /// each other's way back, and those that pass a state by, are told apart so.
+    bend: fn(f64) -> f64,
     /// Words beside the drawing, with their places.
     notes: Vec<(f64, f64, String)>,
 }
@@ -80,12 +84,15 @@ impl Drawing<'_> {
 
     fn svg(&self, layout: &Layout, label: &str) -> Markup {
         let (width, height) = layout.size;
+        if layout.nodes.len() > thin::FROM {
+            return self.thin(layout, label);
+        }
         html! {
             svg.graph viewBox=(format!("0 0 {width:.0} {height:.0}")) width=(format!("{width:.0}"))
                 height=(format!("{height:.0}")) role="group" aria-label=(label) {
                 @for (x, y, words) in &layout.notes { text.note x=(short(*x)) y=(short(*y)) { (words) } }
                 @if layout.arrows.len() > MANY { (bundled(&layout.arrows)) }
-                @else { @for each in &layout.arrows { (arrow(each, layout.radius)) } }
+                @else { @for each in &layout.arrows { (arrow(each, layout)) } }
                 @for node in &layout.nodes { (self.node(node, layout.radius)) }
             }
         }
@@ -126,64 +133,8 @@ impl Drawing<'_> {
     }
 }
 
-/// More moves than this are drawn as thin lines without heads.
-const MANY: usize = 400;
-
 /// A number as drawings need it.
 fn short(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
-}
-
-/// A move with its head and its mover's mark.
-fn arrow(arrow: &Arrow, radius: f64) -> Markup {
-    let ((x0, y0), (x1, y1)) = (arrow.from, arrow.to);
-    let (dx, dy) = (x1 - x0, y1 - y0);
-    let length = dx.hypot(dy).max(1.0);
-    let (ux, uy) = (dx / length, dy / length);
-    let (sx, sy) = (x0 + ux * (radius + 1.0), y0 + uy * (radius + 1.0));
-    let (ex, ey) = (x1 - ux * (radius + 3.0), y1 - uy * (radius + 3.0));
-    let (bx, by) = (ex - ux * 7.0, ey - uy * 7.0);
-    let head = format!(
-        "M{} {}L{} {}L{} {}Z",
-        short(ex),
-        short(ey),
-        short(bx - uy * 3.6),
-        short(by + ux * 3.6),
-        short(bx + uy * 3.6),
-        short(by - ux * 3.6)
-    );
-    let (mx, my) = (sx + (bx - sx) * 0.5 - 5.0, sy + (by - sy) * 0.5 - 5.0);
-    let class = if arrow.gain { "move" } else { "move loss" };
-    let mark = if arrow.gain { "mark" } else { "mark off" };
-    html! {
-        g class=(colour(arrow.mover)) {
-            path class=(class) d=(format!("M{} {}L{} {}", short(sx), short(sy), short(bx), short(by))) {}
-            path.arrow d=(head) {}
-            path class=(mark) d=(shape(arrow.mover)) transform=(format!("translate({} {}) scale(.83)", short(mx), short(my))) {}
-        }
-    }
-}
-
-/// Many moves, one path for each mover and kind.
-fn bundled(arrows: &[Arrow]) -> Markup {
-    let mut movers: Vec<(DecisionMaker, bool)> =
-        arrows.iter().map(|arrow| (arrow.mover, arrow.gain)).collect();
-    movers.sort_unstable();
-    movers.dedup();
-    let path = |(mover, gain): (DecisionMaker, bool)| {
-        let mut path = String::new();
-        for each in arrows.iter().filter(|each| each.mover == mover && each.gain == gain) {
-            let ((x0, y0), (x1, y1)) = (each.from, each.to);
-            let _ = write!(path, "M{} {}L{} {}", short(x0), short(y0), short(x1), short(y1));
-        }
-        path
-    };
-    html! {
-        @for (mover, gain) in movers {
-            g class=(colour(mover)) {
-                path class=(if gain { "move many" } else { "move many loss" }) d=(path((mover, gain))) {}
-            }
-        }
-    }
 }

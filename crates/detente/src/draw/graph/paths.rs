@@ -53,6 +53,7 @@ fn layout(drawing: &Drawing, ways: &[Vec<Step>]) -> Layout {
     Layout {
         size: (2.0 * MARGIN + last as f64 * COLUMN, 2.0 * MARGIN + (bottom - top) * ROW),
         radius: RADIUS,
+        bend: |length| if length > 1.6 * COLUMN { 0.16 } else { 0.05 },
         nodes: nodes.collect(),
         arrows: arrows(drawing, ways, at),
         notes: Vec::new(),

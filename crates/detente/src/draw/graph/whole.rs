@@ -13,6 +13,9 @@ pub(crate) const MOST_STATES: usize = 5_000;
 /// More moves than this are not drawn, but for those of the state that stands out.
 const MOST_MOVES: usize = 30_000;
 
+/// With more states than this, moves do not swing out by much.
+const NUMBERED: usize = 60;
+
 /// How wide the lattice is to be, if there are enough states.
 const WIDTH: f64 = 1_000.0;
 
@@ -31,7 +34,7 @@ pub fn whole(drawing: &Drawing) -> Option<Markup> {
     let step = (WIDTH / wide).clamp(9.0, 90.0);
     let down_step = step.max((360.0 / high).min(90.0)).min(step * 1.6);
     let radius = (step.min(down_step) * 0.36).min(17.0);
-    let margin = 26.0;
+    let margin = if space.len() > NUMBERED { 26.0 } else { 50.0 };
     let at = |state: State| {
         let x = column[&key(bits(drawing, &across), state)] as f64;
         let y = row[&key(bits(drawing, &down), state)] as f64;
@@ -53,9 +56,22 @@ pub fn whole(drawing: &Drawing) -> Option<Markup> {
     )];
     notes.retain(|(.., words)| !words.is_empty());
     let size = (2.0 * margin + (wide - 1.0) * step, 2.0 * margin + 14.0 + (high - 1.0) * down_step);
-    let layout =
-        Layout { size: (size.0.max(360.0), size.1), radius, nodes: nodes.collect(), arrows, notes };
+    let words = notes.iter().map(|(.., words)| words.chars().count()).max().unwrap_or(0);
+    let least = (2.0 * margin + words as f64 * 5.6).min(WIDTH);
+    let layout = Layout {
+        size: (size.0.max(least), size.1),
+        radius,
+        nodes: nodes.collect(),
+        arrows,
+        bend: swing,
+        notes,
+    };
     Some(drawing.svg(&layout, "All states and moves"))
+}
+
+/// The longer a move, the more states it may pass: it swings out further, but never far.
+fn swing(length: f64) -> f64 {
+    if length > 120.0 { (95.0 / length).min(0.3) } else { 0.13 }
 }
 
 fn bits(drawing: &Drawing, makers: &[DecisionMaker]) -> u128 {

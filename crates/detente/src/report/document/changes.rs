@@ -1,137 +1,150 @@
-//! What would change the answer: each judgement withdrawn by itself, and what becomes of the
-//! outcomes that hold.
+//! What would change the answer: how much the outcomes that hold bear, as `detente robust` asks,
+//! and what it would take for better ones to hold, as `detente unlock` does.
 
-use super::Document;
-use super::answer::Outcomes;
-use crate::page::{Page, Table, Text, Tone, toned};
-use crate::report::evidence::{judgement_name, judgement_words};
-use crate::report::explain::capital;
-use crate::variation::{Holding, Shift, Variation};
+use super::rests::chapters;
+use super::{Document, MOST_STATES, Part, Section, too_many};
+use crate::page::{Page, Tone, toned};
+use crate::report::{robustness, unlocked};
+use crate::unlock::UnlockQuestion;
 use crate::words::{counted, listed};
-use detente_analysis::{Question, Refused};
-use detente_model::{Choices, Judgement, State};
+use detente_analysis::{Classic, Concept, Reading, Refused};
+use detente_model::{DecisionMaker, State};
+use std::cmp::Ordering;
 
-/// Judgements are withdrawn one by one in disputes of at most so many states.
-const MOST_STATES: usize = 5_000;
+/// Swaps of neighbouring wishes that are tried, orders that are drawn, and their seed.
+const ROBUST: (usize, u64, u64) = (1, 100, 1);
 
-/// How many of those that matter most are told.
-const TOLD: usize = 15;
+/// How many better states are asked about, and by how many edits of wishes.
+const ASKED: usize = 2;
+const EDITS: usize = 2;
 
-/// What one withdrawal does.
-struct Change {
-    judgement: Judgement,
-    shift: Shift,
-    /// Notable outcomes that no longer hold, or hold under other concepts.
-    unsettled: Vec<State>,
-    /// Whether one of them is where the dispute stands, or the best for most.
-    is_central: bool,
+pub(super) fn changes(document: &Document) -> Result<Part, Refused> {
+    let mut part = Part::of(Section::Changes, Page::default());
+    if document.analysis.answer.space.len() > MOST_STATES {
+        part.page.say(too_many(document, "detente robust and detente unlock"));
+        return Ok(part);
+    }
+    bears(document, &mut part)?;
+    takes(document, &mut part)?;
+    Ok(part)
 }
 
-pub(super) fn changes(document: &Document) -> Result<Page, Refused> {
-    let mut page = Page::default();
-    let n_states = document.analysis.answer.space.len();
-    if n_states > MOST_STATES {
-        page.say(format!(
-            "Not worked out here: the dispute has {n_states} states, and every judgement is \
-             withdrawn by itself only where there are no more than {MOST_STATES}."
-        ));
-        return Ok(page);
-    }
-    let changes = all_changes(document)?;
-    let (felt, idle): (Vec<_>, Vec<_>) =
-        changes.into_iter().partition(|change| !change.shift.is_nothing());
-    page.say(format!(
-        "Each wish and each rule was withdrawn by itself and the dispute analysed anew. Of {}, {} \
-         some outcome gain or lose its hold. Those that touch the outcomes above stand first.",
-        counted(felt.len() + idle.len(), "judgement", "judgements"),
-        match felt.len() {
-            1 => "one makes".to_owned(),
-            n => format!("{n} make"),
+/// How much change each outcome bears.
+fn bears(document: &Document, part: &mut Part) -> Result<(), Refused> {
+    let Document { case, analysis, question, .. } = document;
+    part.page.heading(2, "How much each outcome bears");
+    let found = match case.robust(analysis, ROBUST, question) {
+        Err(Refused::Stopped) => return Err(Refused::Stopped),
+        Err(refused) => {
+            part.page.say(crate::report::refusal(&refused));
+            return Ok(());
         }
+        Ok(found) => found,
+    };
+    let fragile = found
+        .outcomes
+        .iter()
+        .filter(|each| each.bears.iter().any(|(_, bears)| bears.swaps.is_some()));
+    let fragile: Vec<String> = fragile.map(|each| each.state.number().to_string()).collect();
+    if found.most_swaps.is_some() {
+        part.page.say(match fragile.as_slice() {
+            [] => "No outcome ends, under any concept, because two neighbouring wishes of \
+                   somebody change places."
+                .to_owned(),
+            some => format!(
+                "Under some concept, {} {} because two neighbouring wishes of somebody change \
+                 places: {}.",
+                counted(some.len(), "outcome", "outcomes"),
+                if some.len() == 1 { "ends" } else { "end" },
+                listed(some)
+            ),
+        });
+    }
+    for (title, page) in chapters(robustness(case, analysis, &found)) {
+        match title {
+            Some(_) => part.folded.push(("How to read what outcomes bear".to_owned(), page)),
+            None => part.page.append(page),
+        }
+    }
+    Ok(())
+}
+
+/// What it would take for states that are better than now to hold.
+fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
+    let Document { case, analysis, question, .. } = document;
+    part.page.heading(2, "What it would take");
+    let Some(concept) = strictest(document) else {
+        part.page.say("Not asked: no classical concept is among those answered.");
+        return Ok(());
+    };
+    let better = better_for_all(document);
+    if better.is_empty() {
+        part.page.say(toned(
+            Tone::Faint,
+            "Every state that is better than now for somebody and worse for nobody holds already, \
+             or there is no such state.",
+        ));
+        return Ok(());
+    }
+    part.page.say(format!(
+        "These states hold under no concept, although each is better than now for somebody and \
+         worse for nobody. What would have to change for them to hold under {}?",
+        crate::report::concept_name(Concept::of(concept, Reading::Plain))
     ));
-    page.table(table(document, &felt));
-    if felt.len() > TOLD {
-        let left =
-            counted(felt.len() - TOLD, "further judgement changes", "further judgements change");
-        page.say(toned(Tone::Faint, format!("{left} less.")));
+    let who: Vec<DecisionMaker> = case.dispute.decision_makers().collect();
+    let asked = UnlockQuestion { concept, who: &who, most_edits: EDITS, with_measures: true };
+    match case.unlock(&analysis.answer.space, &better, &asked, question) {
+        Err(Refused::Stopped) => return Err(Refused::Stopped),
+        Err(refused) => part.page.say(crate::report::refusal(&refused)),
+        Ok(found) => {
+            for (title, page) in
+                chapters(unlocked(case, &analysis.answer.space, &asked, &found, false))
+            {
+                if let Some(title) = title {
+                    part.page.heading(3, title);
+                    part.page.append(page);
+                }
+            }
+        }
     }
-    if !idle.is_empty() {
-        let names: Vec<String> =
-            idle.iter().map(|each| judgement_name(document.case, each.judgement)).collect();
-        page.say(toned(Tone::Faint, format!("No outcome hangs on {} alone.", listed(&names))));
-    }
-    Ok(page)
+    Ok(())
 }
 
-fn all_changes(document: &Document) -> Result<Vec<Change>, Refused> {
+/// The concept to ask about: sequential stability, or else another that was answered.
+fn strictest(document: &Document) -> Option<Classic> {
+    let answered = |classic: &Classic| {
+        document
+            .analysis
+            .answer
+            .concepts()
+            .any(|each| each == Concept::of(*classic, Reading::Plain))
+    };
+    [Classic::Sequential].into_iter().chain(Classic::ALL).find(answered)
+}
+
+/// States that hold under no concept and are better than now for somebody and worse for
+/// nobody; those better for most first.
+fn better_for_all(document: &Document) -> Vec<State> {
+    let Some(now) = document.now() else { return Vec::new() };
     let Document { case, analysis, .. } = document;
-    let before = analysis.holding();
-    let outcomes = Outcomes::of(document);
-    let now = document.now();
-    let central: Vec<State> = now.into_iter().chain(outcomes.best).collect();
-    let notable = outcomes.notable(now, 5);
-    let mut changes = Vec::new();
-    for judgement in case.dispute.judgements() {
-        let Some(variation) = Variation::without(&case.dispute, judgement) else { continue };
-        let Some(after) = tried(document, &variation)? else { continue };
-        let shift = Shift::between(&before, &after);
-        let choices = |state: &&State| analysis.answer.space.choices(**state);
-        let moved = |state: &&State| touched(&before, &after, choices(state));
-        let unsettled: Vec<State> = notable.iter().filter(moved).copied().collect();
-        let is_central = unsettled.iter().any(|state| central.contains(state));
-        changes.push(Change { judgement, shift, unsettled, is_central });
+    let graph = analysis.graph(case);
+    let holding = analysis.equilibria();
+    let makers: Vec<DecisionMaker> = case.dispute.decision_makers().collect();
+    let mut found: Vec<(usize, State)> = Vec::new();
+    for state in analysis.answer.space.states().filter(|state| !holding.contains(*state)) {
+        let compared = makers.iter().map(|&who| {
+            match (graph.prefers(who, state, now), graph.prefers(who, now, state)) {
+                (true, _) => Ordering::Greater,
+                (false, true) => Ordering::Less,
+                (false, false) => Ordering::Equal,
+            }
+        });
+        let compared: Vec<Ordering> = compared.collect();
+        let n_better = compared.iter().filter(|each| each.is_gt()).count();
+        if n_better > 0 && !compared.iter().any(|each| each.is_lt()) {
+            found.push((n_better, state));
+        }
     }
-    changes.sort_by_key(|change| {
-        let lost = change.shift.lost.len() + change.shift.gained.len();
-        let weight = (change.is_central, change.unsettled.len(), lost);
-        (std::cmp::Reverse(weight), change.judgement)
-    });
-    Ok(changes)
-}
-
-/// Whether a combination's verdict differs.
-fn touched(before: &Holding, after: &Holding, choices: Choices) -> bool {
-    before.get(&choices) != after.get(&choices)
-}
-
-/// What holds in a variation; nothing where it has too many states.
-fn tried(document: &Document, variation: &Variation) -> Result<Option<Holding>, Refused> {
-    let mut budget = document.question.budget;
-    budget.states = budget.states.min(20 * MOST_STATES as u64);
-    let question = Question { budget, ..*document.question };
-    match document.case.what_if(variation, &question) {
-        Ok((_, analysis)) => Ok(Some(analysis.holding())),
-        Err(Refused::Stopped) => Err(Refused::Stopped),
-        Err(_) => Ok(None),
-    }
-}
-
-fn table(document: &Document, changes: &[Change]) -> Table {
-    let mut table = Table::of(["Without", "In words", "Of the outcomes above", "Of all outcomes"]);
-    for change in changes.iter().take(TOLD) {
-        let now = document.now();
-        let named = |state: &State| match now == Some(*state) {
-            true => format!("{} (now)", state.number()),
-            false => state.number().to_string(),
-        };
-        let unsettled: Vec<String> = change.unsettled.iter().map(named).collect();
-        table.row([
-            Text::from(capital(&judgement_name(document.case, change.judgement))),
-            Text::from(judgement_words(document.case, change.judgement)),
-            if unsettled.is_empty() {
-                toned(Tone::Faint, "as before")
-            } else {
-                toned(Tone::Bad, format!("otherwise: {}", listed(&unsettled)))
-            },
-            Text::from(counts(&change.shift)),
-        ]);
-    }
-    table
-}
-
-fn counts(shift: &Shift) -> String {
-    let told = [("gained", &shift.gained), ("lost", &shift.lost), ("altered", &shift.altered)];
-    let told = told.iter().filter(|(_, list)| !list.is_empty());
-    let told: Vec<String> = told.map(|(word, list)| format!("{} {word}", list.len())).collect();
-    listed(&told)
+    found.sort_by_key(|(n_better, state)| (std::cmp::Reverse(*n_better), *state));
+    found.into_iter().map(|(_, state)| state).take(ASKED).collect()
 }

@@ -1,81 +1,56 @@
-//! What the answer rests on: the judgements that its explanations come to, and how much
-//! evidence stands under each.
+//! What the answer rests on: the same question and the same words as `detente rests`, what
+//! matters most in sight and the rest folded away.
 
-use super::Document;
-use super::answer::Outcomes;
-use crate::Case;
-use crate::page::{Page, Table, Text, Tone, toned};
-use crate::report::evidence::{judgement_name, judgement_words};
-use crate::report::explain::{capital, judgements};
-use crate::words::{counted, listed};
-use detente_model::{Evidence, Judgement, State};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{Document, MOST_STATES, Part, Section, too_many};
+use crate::page::{Block, Page};
+use detente_analysis::Refused;
 
-/// How many outcomes' explanations are gone through.
-const EXPLAINED: usize = 5;
+/// The headings under which something stays in sight.
+const IN_SIGHT: [&str; 4] = [
+    "What bears most",
+    "On the word of one source that names nobody",
+    "If a source is withdrawn",
+    "Without evidence",
+];
 
-pub(super) fn rests(document: &Document) -> Page {
-    let Document { case, analysis, .. } = document;
-    let outcomes = Outcomes::of(document).notable(document.now(), EXPLAINED);
-    let mut carried: BTreeMap<Judgement, Vec<State>> = BTreeMap::new();
-    for &state in &outcomes {
-        for judgement in judgements(case, analysis, state) {
-            carried.entry(judgement).or_default().push(state);
+pub(super) fn rests(document: &Document) -> Result<Part, Refused> {
+    let Document { case, analysis, question, .. } = document;
+    let mut part = Part::of(Section::Rests, Page::default());
+    if analysis.answer.space.len() > MOST_STATES {
+        part.page.say(too_many(document, "detente rests"));
+        return Ok(part);
+    }
+    part.page.say(
+        "Every judgement of the case, every source and every passage was withdrawn by itself and \
+         the dispute analysed anew. What bears most stands first.",
+    );
+    let found = case.rests(analysis, question)?;
+    for (title, page) in chapters(crate::report::rests(case, analysis, &found)) {
+        match title {
+            Some(title) if !IN_SIGHT.contains(&title.as_str()) => part.folded.push((title, page)),
+            Some(title) => {
+                part.page.heading(2, title);
+                part.page.append(page);
+            }
+            None => part.page.append(page),
         }
     }
-    let mut page = Page::default();
-    if carried.is_empty() {
-        page.say("No judgement about preferences decides anything here.");
-        return page;
+    Ok(part)
+}
+
+/// A page cut at its headings of level 2, the title left out.
+pub(super) fn chapters(page: Page) -> Vec<(Option<String>, Page)> {
+    let mut chapters: Vec<(Option<String>, Page)> = vec![(None, Page::default())];
+    for block in page.blocks {
+        match (block, chapters.last_mut()) {
+            (Block::Heading(1, _), _) => {}
+            (Block::Heading(2, title), _) => {
+                chapters.push((Some(title.plain()), Page::default()));
+            }
+            (block, Some((_, page))) => page.blocks.push(block),
+            (_, None) => {}
+        }
     }
-    let numbers: Vec<String> = outcomes.iter().map(|state| state.number().to_string()).collect();
-    page.say(format!(
-        "The verdicts on the outcomes above (states {}) come to {}. Weakly supported ones stand \
-         first: those without evidence, then those that one source alone supports.",
-        listed(&numbers),
-        counted(carried.len(), "judgement", "judgements"),
-    ));
-    let mut rows: Vec<_> = carried.into_iter().collect();
-    rows.sort_by_key(|(judgement, states)| {
-        (strength(case, *judgement), std::cmp::Reverse(states.len()), *judgement)
-    });
-    page.table(table(document, &rows));
-    page
-}
-
-/// How many sources, named speakers apart, stand under a judgement: the fewer the weaker.
-fn strength(case: &Case, judgement: Judgement) -> usize {
-    sources(case.dispute.because(judgement)).len().min(2)
-}
-
-fn sources(because: &[Evidence]) -> BTreeSet<&str> {
-    because.iter().map(|each| each.source.as_str()).collect()
-}
-
-fn table(document: &Document, rows: &[(Judgement, Vec<State>)]) -> Table {
-    let mut table = Table::of(["Judgement", "In words", "Carries", "Evidence"]);
-    for (judgement, states) in rows {
-        let numbers: Vec<String> = states.iter().map(|state| state.number().to_string()).collect();
-        table.row([
-            Text::from(capital(&judgement_name(document.case, *judgement))),
-            Text::from(judgement_words(document.case, *judgement)),
-            Text::from(numbers.join(", ")),
-            support(document.case, *judgement),
-        ]);
-    }
-    table
-}
-
-/// What stands under a judgement, and how firm that is.
-fn support(case: &Case, judgement: Judgement) -> Text {
-    let because = case.dispute.because(judgement);
-    let keys: Vec<String> = because.iter().map(ToString::to_string).collect();
-    let cited = keys.join(", ");
-    let speakers = because.iter().filter_map(|each| case.annotation(each));
-    let named = speakers.filter(|passage| passage.detente.speaker.is_some()).count();
-    match sources(because).len() {
-        0 => toned(Tone::Bad, "none"),
-        1 => toned(Tone::Bad, "one source").then(format!(": {cited}")),
-        n => Text::from(format!("{n} sources, {}: {cited}", counted(named, "speaker", "speakers"))),
-    }
+    chapters.retain(|(_, page)| !page.blocks.is_empty());
+    chapters
 }
