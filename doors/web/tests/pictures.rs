@@ -18,9 +18,12 @@ fn pictures_are_taken_on_demand() {
         let own = url.split("/?").next().unwrap().to_owned();
         browser.open(&url);
         for (place, page) in PAGES.iter().enumerate() {
-            for (size, width, height, dark) in
-                [("wide", 1440, 900, place % 3 == 2), ("narrow", 390, 844, false)]
-            {
+            for (size, width, height, dark) in [
+                ("wide-light", 1280, 900, false),
+                ("wide-dark", 1280, 900, true),
+                ("narrow-light", 320, 800, false),
+                ("narrow-dark", 320, 800, true),
+            ] {
                 browser.size(width, height);
                 browser.dark(dark);
                 browser.open(&format!("{own}{page}"));

@@ -126,8 +126,10 @@ fn keys_lead_everywhere() {
     browser.until("document.querySelector('.why h2').textContent.includes('State 2')");
     browser.ask(&press("u"));
     browser.until("!location.search.includes('s=2')");
+    browser.until("!document.querySelector('.why h2').textContent.includes('State 2')");
     browser.ask(&press("ArrowRight"));
-    browser.until("location.search.includes('s=2') && !document.getElementById('undo').disabled");
+    browser.until("document.querySelector('.why h2').textContent.includes('State 2')");
+    browser.until("!document.getElementById('undo').disabled");
     browser.ask("document.getElementById('undo').click()");
     browser.until("!location.search.includes('s=2')");
     browser.ask(&press("?"));
@@ -205,12 +207,10 @@ fn states_are_chosen_to_stand_side_by_side() {
     let site = Site::of(&case("kuril"), false);
     let body = site.get("/?s=152&k=284.250").body;
     for state in [250, 284] {
-        assert!(
-            body.contains(&format!("Chosen<br><a href=\"/?k=250.284&amp;s={state}\"")),
-            "{body}"
-        );
+        let head = format!("Chosen<br><a href=\"/?k=284.250&amp;s={state}\"");
+        assert!(body.contains(&head), "{head}");
     }
-    assert!(body.contains("href=\"/?k=250&amp;s=152\""), "each can be put away: {body}");
+    assert!(body.contains("href=\"/?k=250&amp;s=152\""), "each can be put away");
 }
 
 #[test]
