@@ -61,7 +61,7 @@ pub fn perceive(dispute: &Dispute, question: &Question) -> Result<Perceptions, R
     let own_game = |holder: DecisionMaker| {
         let Some(own) = dispute.as_seen_by(holder) else { return Ok(None) };
         let answer = analyze(&own, question)?;
-        let seen = |state| answer.space.find(actual.space.choices(state));
+        let seen = |state| actual.space.counterpart(state, &answer.space);
         let seen = actual.space.states().map(seen).collect();
         Ok(Some(OwnGame { dispute: own, answer, seen }))
     };

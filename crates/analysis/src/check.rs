@@ -6,6 +6,7 @@
 
 mod ahead;
 mod facts;
+mod preference;
 mod together;
 
 pub use facts::{Checker, Facts, Listed};

@@ -1,6 +1,7 @@
-//! The feasible states of a dispute, found by following the constraints.
+//! The feasible states of a dispute.
 //!
-//! Options that no constraint ties together are treated apart: the constraints fall into
+//! Up to 26 options every combination is looked at, 64 at a time. Beyond, the constraints are
+//! followed. Options that no constraint ties together are treated apart: the constraints fall into
 //! components, each is solved by depth-first search that draws the consequences of every
 //! choice, and the feasible combinations are the product. So the number of states is known
 //! (or bounded) before they are listed, and forty options under tight constraints cost what
@@ -236,8 +237,9 @@ fn decision_order(component: &Component) -> Vec<u8> {
     order
 }
 
-/// A smallest set of constraints, by place, that no combination of options keeps all of:
-/// take any one away and some combination does. Empty when the dispute has states.
+/// A set of constraints, by place, that no state keeps all of, and of which none can be spared:
+/// take any one away and some state keeps the others. There may be another that is smaller. Empty
+/// when the dispute has states.
 ///
 /// # Errors
 /// [`Refused::Stopped`] when the watcher stops the search.
@@ -261,6 +263,10 @@ pub fn minimal_conflict(dispute: &Dispute, watch: &dyn Watch) -> Result<Vec<usiz
 /// Whether some combination of options keeps these constraints.
 fn is_satisfiable(dispute: &Dispute, places: &[usize], watch: &dyn Watch) -> Result<bool, Refused> {
     let rules: Vec<_> = places.iter().map(|&place| &dispute.constraints[place].rule).collect();
+    if let Some(graph) = &dispute.graph {
+        let keeps_all = |state: Choices| rules.iter().all(|rule| rule.allows(state));
+        return Ok(graph.combinations().any(keeps_all));
+    }
     for component in components(&rules, dispute.options.len()) {
         let exhausted = Search::new(&component, watch).run(&mut |_| false)?;
         if exhausted {
@@ -297,14 +303,56 @@ mod tests {
 
     #[test]
     fn the_search_agrees_with_the_filter() {
-        let rules = vec![
-            ConstraintRule::AtMostOne(vec![taken(0), taken(1), taken(2).negated()]),
-            ConstraintRule::Infeasible(Expr::Iff(Box::new(taken(3)), Box::new(taken(4)))),
-            ConstraintRule::AtLeastOne(vec![taken(1), Expr::And(vec![taken(4), taken(5)])]),
-        ];
-        let dispute = toy::options(7, rules);
-        let filtered = (0..128).filter(|&bits| dispute.is_feasible(Choices(bits))).count();
-        assert_eq!(count(&dispute), Ok(filtered));
+        let mut n_with_some = 0;
+        for seed in 0..1000 {
+            let mut dice = Dice(seed);
+            let n_rules = dice.below(6) + 1;
+            let dispute = toy::options(9, (0..n_rules).map(|_| dice.rule(9)).collect());
+            let filtered: Vec<Choices> =
+                (0..1 << 9).map(Choices).filter(|&each| dispute.is_feasible(each)).collect();
+            let mut found = feasible(&dispute, &Budget::default(), &Unwatched).expect("few");
+            found.sort_unstable();
+            assert_eq!(found, filtered, "{:?}", dispute.constraints);
+            n_with_some += usize::from(!filtered.is_empty());
+        }
+        assert!((100..1000).contains(&n_with_some), "{n_with_some}");
+    }
+
+    /// Numbers that look random and are the same every time.
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, n: u8) -> u8 {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            u8::try_from((self.0 >> 33) % u64::from(n)).expect("a small number")
+        }
+
+        fn expr(&mut self, n_options: u8) -> Expr {
+            let literal = taken(self.below(n_options));
+            let other = taken(self.below(n_options)).negated();
+            match self.below(5) {
+                0 => literal.negated(),
+                1 => Expr::And(vec![literal, other]),
+                2 => Expr::Or(vec![literal, other]),
+                3 => Expr::Iff(Box::new(literal), Box::new(other)),
+                _ => literal,
+            }
+        }
+
+        fn rule(&mut self, n_options: u8) -> ConstraintRule {
+            let n_parts = self.below(3) + 2;
+            let parts = (0..n_parts).map(|_| self.expr(n_options)).collect();
+            match self.below(5) {
+                0 => ConstraintRule::ExactlyOne(parts),
+                1 => ConstraintRule::AtLeastOne(parts),
+                2 => ConstraintRule::AtMostOne(parts),
+                3 => ConstraintRule::Requires(self.expr(n_options), self.expr(n_options)),
+                _ => ConstraintRule::Infeasible(Expr::And(parts)),
+            }
+        }
     }
 
     #[test]

@@ -185,7 +185,10 @@ fn statements(
         } else if refined.iter().max() == level.iter().max() {
             findings.push(Finding::StatementIdle { decision_maker, place });
         }
-        level = refined;
+        // What is only perhaps wished for takes no weight from what comes after it.
+        if !statement.unsure {
+            level = refined;
+        }
         let split = |&state: &State| {
             let mut members = space.members(state);
             members.any(|each| statement.wish.holds(each) != truths[state.index()])

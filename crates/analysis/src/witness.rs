@@ -115,7 +115,7 @@ impl Witness {
             return Ok(Self::find(&View::read(graph, form, focal, reading), classic, state));
         }
         let reason = match concept {
-            Concept::LimitedMove(h) => limited_move(graph, h, focal, state)?,
+            Concept::LimitedMove(h) => limited_move(graph, h, (focal, state), watch)?,
             Concept::NonMyopic => non_myopic(graph, focal, state, watch)?,
             Concept::Weak(classic) => {
                 let read = |reading| View::read(graph, form, focal, reading);
@@ -170,11 +170,11 @@ fn sanction(view: &View, classic: Classic, state: State, moved: State) -> Option
 fn limited_move(
     graph: &Graph,
     h: u8,
-    focal: DecisionMaker,
-    state: State,
+    (focal, state): (DecisionMaker, State),
+    watch: &dyn Watch,
 ) -> Result<Reason, Refused> {
     crate::stability::applies(graph, Concept::LimitedMove(h))?;
-    let (h, foresight) = (usize::from(h), Foresight::of(graph, usize::from(h)));
+    let (h, foresight) = (usize::from(h), Foresight::of(graph, usize::from(h), watch)?);
     if !foresight.stays(focal, state, h) {
         return Ok(Reason::Opened(foresight.play(focal, state, h)));
     }
@@ -196,7 +196,7 @@ fn non_myopic(
 ) -> Result<Reason, Refused> {
     let round = recurrence(graph, watch)?;
     let (from, period) = (round.from, round.period);
-    let foresight = Foresight::of(graph, from + period);
+    let foresight = Foresight::of(graph, from + period, watch)?;
     let moves = |&h: &usize| h > 0 && !foresight.stays(focal, state, h);
     let opening = (from + 1..=from + period)
         .find(moves)

@@ -5,7 +5,7 @@ use crate::disputes::{Size, dispute};
 use crate::laws::answer;
 use crate::readings::{FOUR, Kind, random_graph, stable};
 use detente_analysis::stability::limited_move;
-use detente_analysis::{Classic, Concept, Graph, Reading, Unknown};
+use detente_analysis::{Classic, Concept, Graph, Reading, Unknown, Unwatched};
 use detente_model::StateSet;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
@@ -73,8 +73,9 @@ fn smr_and_seq_together_are_not_sseq() {
 #[test]
 fn limited_moves_include_less_than_one_might_think() {
     let plain = |graph: &Graph, focal, classic| stable(graph, focal, classic, Reading::Plain);
-    let limited =
-        |graph: &Graph, focal: u8, h| limited_move(graph, h).unwrap()[usize::from(focal)].clone();
+    let limited = |graph: &Graph, focal: u8, h| {
+        limited_move(graph, h, &Unwatched).unwrap()[usize::from(focal)].clone()
+    };
     for classic in [Classic::Nash, Classic::Sequential] {
         let found = counterexample(random_graph(2..=2, Kind::Ranks), |graph| {
             holds(graph, |focal| (plain(graph, focal, classic), limited(graph, focal, 2)))

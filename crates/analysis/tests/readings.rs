@@ -44,7 +44,7 @@ fn dilemma() -> [Liking<'static>; 2] {
 }
 
 #[test]
-fn attitudes_change_the_prisoners_dilemma_as_published() {
+fn attitudes_change_the_prisoners_dilemma_as_computed_by_hand() {
     use Attitude::{Negative as Minus, Neutral as Zero, Positive as Plus};
     let with =
         |own, other| two_by_two(dilemma()).with_attitudes(vec![vec![own, other], vec![other, own]]);
@@ -77,7 +77,7 @@ fn dilemma_with_gap(better: u32) -> Graph<'static> {
 }
 
 #[test]
-fn strength_changes_the_prisoners_dilemma_as_published() {
+fn strength_changes_the_prisoners_dilemma_as_computed_by_hand() {
     let strong = Reading::AtLeast(2, None);
     for (better, expected) in [(2, vec![1, 4]), (1, vec![4]), (3, vec![4])] {
         let graph = dilemma_with_gap(better);
@@ -251,9 +251,9 @@ fn the_trees_grow_and_shrink_as_published() {
 }
 
 #[test]
-fn limited_moves_stay_within_what_is_published() {
+fn limited_moves_stay_within_wider_concepts() {
     for_each(random_graph(2..=2, Kind::Ranks), |graph, focal| {
-        let limited = |h| limited_move(graph, h).unwrap()[usize::from(focal)].clone();
+        let limited = |h| limited_move(graph, h, &Unwatched).unwrap()[usize::from(focal)].clone();
         let plain = |classic| stable(graph, focal, classic, Reading::Plain);
         let gmr = plain(Classic::GeneralMetarational);
         if limited(1) != plain(Classic::Nash) {
@@ -274,7 +274,7 @@ fn limited_moves_stay_within_what_is_published() {
 }
 
 #[test]
-fn the_readings_of_the_unknown_are_ordered_as_published() {
+fn the_readings_of_the_unknown_are_ordered() {
     for_each(random_graph(2..=3, Kind::Unknown), |graph, focal| {
         let under = |classic, unknown| stable(graph, focal, classic, Reading::Unknown(unknown));
         let [a, b, c, d] = Unknown::ALL;

@@ -37,7 +37,9 @@ fn stable(graph: &Graph, focal: DecisionMaker, concept: Concept) -> StateSet {
         StateSet::of(graph.n_states(), |state| classic.is_stable(&view, state))
     };
     match concept {
-        Concept::LimitedMove(h) => limited_move(graph, h).unwrap()[focal.index()].clone(),
+        Concept::LimitedMove(h) => {
+            limited_move(graph, h, &Unwatched).unwrap()[focal.index()].clone()
+        }
         Concept::NonMyopic => non_myopic(graph, &Unwatched).unwrap()[focal.index()].clone(),
         Concept::Weak(base) => {
             let strong = classic(base, Reading::AtLeast(2, None));

@@ -60,8 +60,8 @@ pub fn usual_for_both(dispute: &Dispute, other: &Dispute) -> Vec<Concept> {
         readings.push(Reading::Relational);
     }
     let under = |reading: Reading| {
-        // Nash and SIM have no sanction that strength could weigh, nor published relational SIM
-        // or SSEQ.
+        // Strength weighs no sanction under Nash and is not published for SIM, nor are relational
+        // SIM and SSEQ.
         let has = move |classic: &Classic| {
             !matches!(
                 (reading, *classic),

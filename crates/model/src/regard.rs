@@ -2,6 +2,7 @@
 
 use crate::{
     Constraint, ConstraintRule, DecisionMaker, Dispute, Evidence, Expr, OptionId, Preference,
+    StatusQuo,
 };
 
 /// How one decision maker takes another's preferences (or its own). Source: @inohara2007.
@@ -79,10 +80,12 @@ impl Dispute {
         Some(seen)
     }
 
-    /// That an option stays as it is in the status quo, or not taken where there is none.
+    /// That an option stays as it is in the status quo, or not taken where there is none. Where
+    /// states are given by name, that the named state is none.
     #[must_use]
     pub fn stays(&self, option: OptionId, because: &[Evidence]) -> Constraint {
-        let taken = self.status_quo.as_ref().is_some_and(|now| now.choices.takes(option));
+        let is_taken = |now: &StatusQuo| now.choices.takes(option);
+        let taken = self.graph.is_none() && self.status_quo.as_ref().is_some_and(is_taken);
         let never = Expr::Taken(option);
         let never = if taken { never.negated() } else { never };
         Constraint { rule: ConstraintRule::Infeasible(never), why: None, because: because.to_vec() }

@@ -185,6 +185,13 @@ impl StateSpace {
         Some(self.state_at(self.feasible.find(choices)?))
     }
 
+    /// The state of another space with the same options that has some combination of `state`:
+    /// the lowest that it has decides.
+    #[must_use]
+    pub fn counterpart(&self, state: State, other: &Self) -> Option<State> {
+        self.members(state).find_map(|choices| other.find(choices))
+    }
+
     /// The state as `Y` and `N`, with `-` where its combinations differ.
     #[must_use]
     pub fn pattern(&self, state: State) -> Pattern {

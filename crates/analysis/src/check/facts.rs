@@ -65,7 +65,7 @@ impl Facts for Checker<'_> {
     }
 
     fn relation(&self, decision_maker: DecisionMaker, left: State, right: State) -> Relation {
-        self.space.relation(self.dispute, decision_maker, left, right)
+        super::preference::held(self.dispute, self.space, decision_maker, [left, right])
     }
 
     fn attitude(&self, focal: DecisionMaker, other: DecisionMaker) -> Attitude {

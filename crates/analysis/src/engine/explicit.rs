@@ -38,7 +38,7 @@ pub(crate) fn stable_states(
                 let found = classics(graph, form, &alike, reading, question);
                 answers.extend(alike.iter().map(|&each| Concept::of(each, reading)).zip(found?));
             }
-            None => answers.push((concept, other(graph, concept, question))),
+            None => answers.push((concept, other(graph, form, concept, question))),
         }
     }
     if answers.iter().any(|(_, found)| *found == Err(Refused::Stopped)) {
@@ -121,25 +121,25 @@ fn stable_for(view: &View, classic: Classic, question: &Question) -> Result<Stat
 }
 
 /// The concepts that look further ahead, and weak stability.
-fn other(graph: &Graph, concept: Concept, question: &Question) -> Found {
+fn other(graph: &Graph, form: Option<OptionForm>, concept: Concept, question: &Question) -> Found {
     let (budget, watch) = (&question.budget, question.watch);
     if let Some(tree) = concept.tree() {
         let stable = |focal: DecisionMaker| metarational(graph, focal, tree, budget, watch);
         return graph.decision_makers().map(stable).collect();
     }
     match concept {
-        Concept::LimitedMove(foresight) => limited_move(graph, foresight).map(Vec::from),
+        Concept::LimitedMove(foresight) => limited_move(graph, foresight, watch).map(Vec::from),
         Concept::NonMyopic => non_myopic(graph, watch).map(Vec::from),
-        Concept::Weak(classic) => weak(graph, classic, question),
+        Concept::Weak(classic) => weak(graph, form, classic, question),
         _ => unreachable!("every other concept is a classical one under some reading"),
     }
 }
 
 /// Stable in general and not strongly so. Nash stable states are strongly stable.
 /// Source: @hamouda2006.
-fn weak(graph: &Graph, classic: Classic, question: &Question) -> Found {
+fn weak(graph: &Graph, form: Option<OptionForm>, classic: Classic, question: &Question) -> Found {
     let under = |reading| {
-        let mut found = classics(graph, None, &[classic], reading, question)?;
+        let mut found = classics(graph, form, &[classic], reading, question)?;
         found.pop().expect("one definition was asked for")
     };
     let general = under(Reading::Plain)?;

@@ -193,6 +193,13 @@ impl Answer {
         Some(all)
     }
 
+    /// The same, or why the concept was not answered.
+    pub(crate) fn equilibria_or_why(&self, concept: Concept) -> Result<StateSet, Refused> {
+        let why = self.refused().find(|(each, _)| *each == concept).map(|(_, why)| why.clone());
+        why.map_or(Ok(()), Err)?;
+        Ok(self.equilibria(concept).unwrap_or_else(|| StateSet::none(self.space.len())))
+    }
+
     /// The concepts that were answered, in the order asked.
     pub fn concepts(&self) -> impl Iterator<Item = Concept> {
         self.stability.iter().filter(|(_, stable)| stable.is_ok()).map(|(concept, _)| *concept)

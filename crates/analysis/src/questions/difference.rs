@@ -1,5 +1,6 @@
 //! How the answer to a changed dispute differs from the answer before.
 
+use crate::budget::Refused;
 use crate::engine::Answer;
 use crate::stability::Concept;
 use detente_model::{DecisionMaker, Dispute, Relation, State};
@@ -7,8 +8,8 @@ use std::cmp::Ordering;
 
 /// What a change of the dispute changes in the answer.
 ///
-/// States are compared by the lowest of their combinations of options, so the two disputes
-/// must have the same options in the same order.
+/// States are compared by their combinations of options ([`StateSpace::counterpart`]), so the two
+/// disputes must have the same options in the same order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     /// States that were equilibria and are no longer feasible.
@@ -38,16 +39,19 @@ pub struct Shift {
 
 impl Difference {
     /// What differs between two answers to the same question.
-    #[must_use]
-    pub fn between(before: (&Dispute, &Answer), after: (&Dispute, &Answer)) -> Self {
+    ///
+    /// # Errors
+    /// Why the second answer lacks a concept that the first has.
+    pub fn between(
+        before: (&Dispute, &Answer),
+        after: (&Dispute, &Answer),
+    ) -> Result<Self, Refused> {
         let mut difference = Self::default();
         let (old, new) = (before.1, after.1);
-        let counterpart = |state: State| new.space.find(old.space.choices(state));
+        let counterpart = |state: State| old.space.counterpart(state, &new.space);
         for concept in old.concepts() {
-            let (Some(held), Some(holding)) = (old.equilibria(concept), new.equilibria(concept))
-            else {
-                continue;
-            };
+            let Some(held) = old.equilibria(concept) else { continue };
+            let holding = new.equilibria_or_why(concept)?;
             for state in held.iter() {
                 match counterpart(state) {
                     None => difference.gone.push(state),
@@ -56,8 +60,7 @@ impl Difference {
                 }
             }
             for state in holding.iter() {
-                let known = old.space.find(new.space.choices(state));
-                match known.filter(|&known| counterpart(known) == Some(state)) {
+                match new.space.counterpart(state, &old.space) {
                     None => difference.arisen.push((state, concept)),
                     Some(known) if !held.contains(known) => {
                         difference.gained.push((known, concept));
@@ -69,20 +72,13 @@ impl Difference {
         difference.gone.sort_unstable();
         difference.gone.dedup();
         difference.shifted = shifts(before, after).unwrap_or_default();
-        difference
+        Ok(difference)
     }
 
     /// Whether nothing differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-
-    /// How many verdicts on states that both disputes have differ: a state and a concept
-    /// under which it holds in one answer only.
-    #[must_use]
-    pub fn n_verdicts(&self) -> usize {
-        self.lost.len() + self.gained.len()
     }
 }
 
@@ -93,7 +89,7 @@ fn shifts(before: (&Dispute, &Answer), after: (&Dispute, &Answer)) -> Option<Vec
     let (old_now, new_now) = (was.2?, is.2?);
     let mut shifts = Vec::new();
     for state in equilibria(before.1) {
-        let Some(there) = is.1.find(was.1.choices(state)) else { continue };
+        let Some(there) = was.1.counterpart(state, is.1) else { continue };
         for decision_maker in was.0.decision_makers() {
             let order = |held: Relation| held.order().unwrap_or(Ordering::Equal);
             let before = order(was.1.relation(was.0, decision_maker, state, old_now));

@@ -115,9 +115,8 @@ pub fn measures(
         let question = Question { concepts: &concepts, ..*question };
         let holds = each_variation(&candidates, &question, |measure, question| {
             let answer = analyze(&measure.applied(dispute), question)?;
-            let state = answer.space.find(choices);
-            let equilibria = answer.equilibria(concept);
-            Ok(state.zip(equilibria).is_some_and(|(state, all)| all.contains(state)))
+            let equilibria = answer.equilibria_or_why(concept)?;
+            Ok(answer.space.find(choices).is_some_and(|state| equilibria.contains(state)))
         })?;
         Ok(candidates.into_iter().zip(holds).filter_map(|(each, it)| it.then_some(each)).collect())
     };

@@ -196,7 +196,8 @@ fn read_from(name: &str) -> Option<Concept> {
         }
         (Some("weak"), None) => Some(Concept::Weak(classic(base)?)),
         (Some(degrees), unknown) => {
-            let degrees = degrees.parse::<u8>().ok().filter(|&n| n > 0 && n != 2)?;
+            let degree = |n: &u8| matches!(n, 1 | 3..=9) && n.to_string() == degrees;
+            let degrees = degrees.parse::<u8>().ok().filter(degree)?;
             Some(Concept::Under(classic(base)?, Reading::AtLeast(degrees, unknown)))
         }
     }

@@ -3,7 +3,7 @@
 //! For more than two decision makers two extensions have been published and criticised; none
 //! is offered here.
 
-use crate::budget::{Inapplicable, Refused};
+use crate::budget::{Inapplicable, Refused, Watch, go_on};
 use crate::graph::Graph;
 use crate::reach::Step;
 use crate::stability::Concept;
@@ -67,10 +67,16 @@ pub(crate) struct Foresight {
 
 impl Foresight {
     /// Up to `h` moves ahead.
-    pub(crate) fn of(graph: &Graph, h: usize) -> Self {
-        let more = |held: &Anticipation| Some(held.one_more(graph));
-        let levels = std::iter::successors(Some(Anticipation::at_rest(graph)), more);
-        Self { levels: levels.take(h + 1).collect() }
+    ///
+    /// # Errors
+    /// [`Refused::Stopped`].
+    pub(crate) fn of(graph: &Graph, h: usize, watch: &dyn Watch) -> Result<Self, Refused> {
+        let mut levels = vec![Anticipation::at_rest(graph)];
+        for held in 0..h {
+            go_on(watch)?;
+            levels.push(levels[held].one_more(graph));
+        }
+        Ok(Self { levels })
     }
 
     /// Whether `focal`, having the turn with `left` moves left, stays.
@@ -101,13 +107,18 @@ impl Foresight {
 ///
 /// # Errors
 /// [`Refused::Undefined`] unless there are exactly two decision makers, each with a complete
-/// order of the states.
+/// order of the states; [`Refused::Stopped`].
 ///
 /// *Cost*: each arc once for each move of foresight.
-pub fn limited_move(graph: &Graph, foresight: u8) -> Result<[StateSet; 2], Refused> {
+pub fn limited_move(
+    graph: &Graph,
+    foresight: u8,
+    watch: &dyn Watch,
+) -> Result<[StateSet; 2], Refused> {
     applies(graph, Concept::LimitedMove(foresight))?;
     let mut anticipation = Anticipation::at_rest(graph);
     for _ in 0..foresight {
+        go_on(watch)?;
         anticipation = anticipation.one_more(graph);
     }
     Ok([0, 1].map(|focal| anticipation.stays(DecisionMaker(focal))))

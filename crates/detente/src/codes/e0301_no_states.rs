@@ -10,9 +10,9 @@ pub(crate) static CODE: Code = Code {
     title: "no state is feasible",
     explanation: "\
 Constraints rule out combinations of options. When they rule out all of them there is nothing
-left to analyse. The constraints underlined are a smallest set that does so together: take any
-one of them away and some combination becomes possible. At least one of them says more than
-you mean.
+left to analyse. The constraints underlined do so together, and none of them can be spared:
+take any one of them away and some combination becomes possible. At least one of them says
+more than you mean.
 
 Wrong:
 

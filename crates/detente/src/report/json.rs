@@ -103,11 +103,16 @@ pub struct Provenance {
 pub struct Semantics {
     /// Opponents answer by legal sequences: nobody twice in a row, else any number of times.
     opponents: &'static str,
-    /// A state the focal decision maker holds equal does sanction.
+    /// A state that is held equal tempts nobody.
+    improvement: &'static str,
+    /// A state the focal decision maker holds equal does sanction, unless sanctions are asked for
+    /// that hurt by degrees.
     equal_states: &'static str,
     /// In SEQ and SSEQ each step improves on the state at which it is made.
     credible_step: &'static str,
-    /// In SMR and SSEQ the escape is any one move to a state strictly preferred.
+    /// A step of an opponent of which it is not known whether it improves counts as credible.
+    doubtful_step: &'static str,
+    /// In SMR and SSEQ the escape is any one move to a state that does not deter.
     escape: &'static str,
     /// A return to the state examined counts as a sanction.
     return_to_state: &'static str,
@@ -121,9 +126,11 @@ impl Default for Semantics {
     fn default() -> Self {
         Self {
             opponents: "legal sequences",
-            equal_states: "sanction",
+            improvement: "strict",
+            equal_states: "sanction, except where sanctions must hurt by degrees",
             credible_step: "improves on the state at which it is made",
-            escape: "one move to a strictly preferred state",
+            doubtful_step: "credible",
+            escape: "one move to a state that does not deter",
             return_to_state: "sanctions",
             simultaneous: "any opponents, each by one improvement",
             without_preferences: "indifferent",

@@ -104,7 +104,7 @@ fn changes(
         match analyze(&left, question) {
             Err(Refused::Stopped) => Err(Refused::Stopped),
             Err(refused) => Ok(Err(refused)),
-            Ok(other) => Ok(Ok(Difference::between((dispute, answer), (&left, &other)))),
+            Ok(other) => Ok(Difference::between((dispute, answer), (&left, &other))),
         }
     })
 }

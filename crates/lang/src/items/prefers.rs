@@ -48,7 +48,10 @@ fn lower(to: &mut Lowering, node: &SyntaxNode) {
         let constraints = std::mem::take(&mut to.said);
         for node in node.children_of(K::Statement) {
             let Some(statement) = lower_statement(to, &node) else { continue };
-            to.said("statement", said(&statement.wish), &node);
+            // That somebody may wish for something says it no second time.
+            if !statement.unsure {
+                to.said("statement", said(&statement.wish), &node);
+            }
             if let Some(owner) = owner {
                 to.judge(Judgement::Statement(owner, statements.len()), &node);
             }
