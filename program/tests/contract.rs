@@ -197,6 +197,17 @@ fn exit_codes_tell_how_it_ended() {
         detente(wrong).failed(2);
     }
     detente(&["compare", "cases/elmira", "cases/elmira_graph"]).failed(1);
+    // A search for changes that ends at its limit says so; one that has tried all, answers.
+    let unlock = ["unlock", "cases/elmira", "--concept", "nash", "--state", "3", "--edits"];
+    let said = detente(&[&unlock[..], &["1"]].concat());
+    assert_eq!(said.code, Some(3));
+    assert!(said.stderr.contains("--edits 1"), "{said:?}");
+    detente(&[&unlock[..], &["2"]].concat()).fine();
+    let never = ["unlock", "cases/prisoners_dilemma", "--state", "2", "--edits", "9"];
+    let only = ["--concept", "nash", "--for", "second_prisoner"];
+    let said = detente(&[&never[..], &only].concat()).fine();
+    assert!(said.contains("No set of changes"), "{said}");
+    detente(&["unlock", "cases/elmira", "--state", "3", "--concept", "l3"]).failed(3);
     let scenario = "cases/elmira_options/lenient.scenario.case";
     detente(&["compare", "cases/elmira_options", scenario, "--tries", "1"]).failed(3);
     detente(&["analyze", "cases/elmira", "--max-states", "5"]).failed(3);

@@ -81,7 +81,7 @@ pub use overview::{ConceptOverview, Overview};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
 pub use robust::{Bears, OutcomeBears, Robustness, can_be_asked_how_robust};
 pub use scenario::{SCENARIO, scenario};
-pub use unlock::{UnlockQuestion, Unlocked};
+pub use unlock::{UnlockQuestion, Unlocked, Verified};
 pub use variation::{Holding, Shift, Variation};
 
 /// The version of Détente.

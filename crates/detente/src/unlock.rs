@@ -2,15 +2,15 @@
 
 use crate::Case;
 use detente_analysis::questions::inverse::{Aim, Change, unlock};
-use detente_analysis::questions::{Measures, measures};
-use detente_analysis::{Classic, Concept, Question, Reading, Refused, analyze};
+use detente_analysis::questions::{Measures, each_variation, measures};
+use detente_analysis::{Concept, Question, Refused, Witness, analyze};
 use detente_model::{DecisionMaker, State, StateSpace};
 
 /// What is asked.
 #[derive(Clone, Debug)]
 pub struct UnlockQuestion<'q> {
     /// The concept under which a state is to hold.
-    pub concept: Classic,
+    pub concept: Concept,
     /// Who may come to want something else.
     pub who: &'q [DecisionMaker],
     /// The most edits to try.
@@ -26,16 +26,36 @@ pub struct Unlocked {
     pub state: State,
     /// Every least change of wishes; one without edits if the state holds as things are, none
     /// if no change within the edits allowed does it.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Verified>,
+    /// Whether every order of wishes was tried: without a change, none will do.
+    pub is_exhausted: bool,
+    /// Those who would leave the state as things are.
+    pub leaving: Vec<DecisionMaker>,
     /// The least measures, where they were looked for and the state does not hold already.
     pub measures: Option<Measures>,
 }
 
+/// A change of wishes, and why everybody stays after it.
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// The change.
+    pub change: Change,
+    /// The witness for each decision maker, from an analysis of the changed dispute.
+    pub witnesses: Vec<Witness>,
+}
+
 impl Unlocked {
+    /// Whether nothing was found, and more edits might do it.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let measures = self.measures.as_ref().is_some_and(|found| !found.is_empty());
+        self.changes.is_empty() && !self.is_exhausted && !measures
+    }
+
     /// How many edits it takes, if as many as allowed are enough.
     #[must_use]
     pub fn n_edits(&self) -> Option<usize> {
-        self.changes.first().map(Change::n_edits)
+        self.changes.first().map(|each| each.change.n_edits())
     }
 }
 
@@ -55,37 +75,48 @@ impl Case {
         asked: &UnlockQuestion,
         question: &Question,
     ) -> Result<Vec<Unlocked>, Refused> {
-        let concept = Concept::of(asked.concept, Reading::Plain);
+        let concepts = [asked.concept];
+        let question = &Question { concepts: &concepts, ..*question };
+        let now = analyze(&self.dispute, question)?;
+        if let Some((_, refused)) = now.refused().next() {
+            return Err(refused.clone());
+        }
+        let stable = now.stable(asked.concept).unwrap_or_default();
         let mut all = Vec::new();
         for &state in states {
-            let aim =
-                Aim { state, concept: asked.concept, who: asked.who, most_edits: asked.most_edits };
-            let changes = unlock(&self.dispute, space, &aim, &question.budget, question.watch)?;
-            for change in &changes {
-                let holds = self.holds_after(change, space, (state, concept), question)?;
-                assert!(holds, "a change that was found does not do what it should");
-            }
-            let is_open = changes.first().is_none_or(|change| change.n_edits() > 0);
+            let UnlockQuestion { concept, who, most_edits, .. } = *asked;
+            let aim = Aim { state, concept, who, most_edits };
+            let found = unlock(&self.dispute, space, &aim, question)?;
+            let checked = |change: &Change, question: &Question| {
+                self.checked(change, (state, asked.concept), question)
+            };
+            let changes = each_variation(&found.changes, question, checked)?;
+            let makers = self.dispute.decision_makers();
+            let leaving = makers.filter(|dm| !stable[dm.index()].contains(state)).collect();
+            let is_open = changes.first().is_none_or(|each| each.change.n_edits() > 0);
             let looked_for = (asked.with_measures && is_open)
-                .then(|| measures(&self.dispute, space.choices(state), concept, question));
-            all.push(Unlocked { state, changes, measures: looked_for.transpose()? });
+                .then(|| measures(&self.dispute, space.choices(state), asked.concept, question));
+            let measures = looked_for.transpose()?;
+            let is_exhausted = found.is_exhausted;
+            all.push(Unlocked { state, changes, is_exhausted, leaving, measures });
         }
         all.sort_by_key(|each| each.n_edits().unwrap_or(usize::MAX));
         Ok(all)
     }
 
-    /// Whether the engine finds the state to hold after the change.
-    fn holds_after(
+    /// The change with the witness for every decision maker; the state has to hold after it.
+    fn checked(
         &self,
         change: &Change,
-        space: &StateSpace,
         (state, concept): (State, Concept),
         question: &Question,
-    ) -> Result<bool, Refused> {
-        let concepts = [concept];
-        let question = Question { concepts: &concepts, ..*question };
-        let answer = analyze(&change.applied(&self.dispute), &question)?;
-        let found = answer.space.find(space.choices(state));
-        Ok(found.zip(answer.equilibria(concept)).is_some_and(|(at, all)| all.contains(at)))
+    ) -> Result<Verified, Refused> {
+        let changed = change.applied(&self.dispute);
+        let answer = analyze(&changed, question)?;
+        let holds = answer.equilibria(concept).is_some_and(|all| all.contains(state));
+        assert!(holds, "a change that was found does not do what it should");
+        let witness = |dm| answer.witness(&changed, concept, dm, state);
+        let witnesses = self.dispute.decision_makers().map(witness).collect();
+        Ok(Verified { change: change.clone(), witnesses })
     }
 }

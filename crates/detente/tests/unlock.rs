@@ -3,7 +3,9 @@
 use crate::support::case;
 use detente::model::{DecisionMaker, State};
 use detente::report::{unlock_json, unlock_schema, unlocked};
-use detente::{Budget, Classic, Question, UnlockQuestion, Unwatched, count_rankings, enumerate};
+use detente::{
+    Budget, Classic, Concept, Question, UnlockQuestion, Unwatched, count_rankings, enumerate,
+};
 
 const SEQUENCES: [Classic; 5] = [
     Classic::Nash,
@@ -38,7 +40,7 @@ fn two_now_and_talks_later_takes_one_change_of_mind() {
     let space = enumerate(&case.dispute, &Budget::default(), &Unwatched).unwrap();
     let who: Vec<DecisionMaker> = case.dispute.decision_makers().collect();
     let asked = UnlockQuestion {
-        concept: Classic::Sequential,
+        concept: Concept::Sequential,
         who: &who,
         most_edits: 1,
         with_measures: false,

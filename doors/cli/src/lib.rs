@@ -59,6 +59,8 @@ pub(crate) enum Failure {
     Because(String),
     /// The arguments do not fit the case, as this says.
     Usage(String),
+    /// The answer, which has been printed, ends at a stated limit, as this says.
+    Limit(String),
     /// The question was refused at a stated limit.
     Refused(detente::Refused),
     /// The result could not be written.
@@ -99,6 +101,10 @@ fn failed(failure: &Failure, output: &Output) -> ExitCode {
         Failure::Usage(why) => {
             output.error(why);
             ExitCode::from(2)
+        }
+        Failure::Limit(why) => {
+            output.error(why);
+            ExitCode::from(3)
         }
         Failure::Refused(refused) => {
             output.refused(&detente::report::refusal(refused));

@@ -45,6 +45,14 @@ pub struct Measures {
     pub third_parties: Vec<Measure>,
 }
 
+impl Measures {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty() && self.commitments.is_empty() && self.third_parties.is_empty()
+    }
+}
+
 impl Measure {
     /// The dispute with this change.
     #[must_use]

@@ -85,8 +85,9 @@ pub struct BehaviourJson {
     state: StateJson,
     /// Whether every decision maker stays under some concept.
     explained: bool,
-    /// In how many ways each can be given one of the concepts so that the state holds.
-    n_ways: u128,
+    /// In how many ways each can be given one of the concepts so that the state holds: digits, for
+    /// the number may be larger than numbers in JSON can be.
+    n_ways: String,
     /// For each decision maker the concepts under which it stays.
     decision_makers: Vec<StaysJson>,
     /// How the answer was reached.
@@ -113,7 +114,7 @@ pub fn behaviour_json(case: &Case, analysis: &Analysis, state: State) -> Behavio
         case: case.dispute.name.clone(),
         state: state_json(analysis.words(case), state),
         explained: n_ways > 0,
-        n_ways,
+        n_ways: n_ways.to_string(),
         decision_makers: case.dispute.decision_makers().map(stays).collect(),
         provenance: Provenance::of(case, analysis.answer.engine),
     }

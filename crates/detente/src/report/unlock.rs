@@ -1,15 +1,16 @@
 //! What would have to change for a state to hold, told to people and as JSON.
 
 use super::concepts::concept_name;
+use super::data::witness;
 use super::json::Provenance;
 use super::judgements::{StateJson, state_json};
 use crate::page::{Page, Tone, toned};
-use crate::unlock::{UnlockQuestion, Unlocked};
+use crate::unlock::{UnlockQuestion, Unlocked, Verified};
 use crate::words::{Words, counted, listed};
 use crate::{Case, Rankings};
 use detente_analysis::questions::inverse::{Change, Edit};
 use detente_analysis::questions::{Measure, Measures};
-use detente_analysis::{Concept, Reading};
+use detente_analysis::{Deterrent, Reason, Sanction, Witness};
 use detente_model::{DecisionMaker, Preference, State, StateSpace};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,7 +29,7 @@ pub fn unlocked(
 ) -> Page {
     let words = Words { dispute: &case.dispute, space };
     let mut page = Page::default();
-    let concept = concept_name(Concept::of(asked.concept, Reading::Plain));
+    let concept = concept_name(asked.concept);
     page.heading(1, format!("{}: what it would take", case.dispute.name));
     page.say(toned(
         Tone::Faint,
@@ -55,9 +56,7 @@ fn wishes(page: &mut Page, words: Words, asked: &UnlockQuestion, found: &Unlocke
     match found.n_edits() {
         Some(0) => return page.say("It holds as things are."),
         None => {
-            let n = counted(asked.most_edits, "change of wishes", "changes of wishes");
-            let more = asked.most_edits + 1;
-            return page.say(format!("Not by {n} or fewer. `--edits {more}` looks further."));
+            return page.say(not_found(asked, found));
         }
         Some(n) => {
             let edits = counted(n, "edit", "edits");
@@ -66,18 +65,62 @@ fn wishes(page: &mut Page, words: Words, asked: &UnlockQuestion, found: &Unlocke
         }
     }
     let most = if all { found.changes.len() } else { TOLD };
-    for change in found.changes.iter().take(most) {
+    for Verified { change, witnesses } in found.changes.iter().take(most) {
         let edits = change
             .edits
             .iter()
             .flat_map(|(dm, edits)| edits.iter().map(|edit| told_edit(words, *dm, *edit)));
         page.entry(0, edits.collect::<Vec<_>>().join("; and "));
+        let changed = change.applied(words.dispute);
+        let after = Words { dispute: &changed, ..words };
+        for witness in witnesses.iter().filter(|each| found.leaving.contains(&each.focal)) {
+            page.entry(1, toned(Tone::Faint, stays(after, witness)));
+        }
     }
     if found.changes.len() > most {
         page.say(toned(
             Tone::Faint,
             format!("{} more; `--all` tells them.", found.changes.len() - most),
         ));
+    }
+}
+
+/// That no change was found, and whether one might be.
+fn not_found(asked: &UnlockQuestion, found: &Unlocked) -> String {
+    let n = counted(asked.most_edits, "edit", "edits");
+    match found.is_exhausted {
+        true => "No set of changes of these wishes can: every order of them was tried.".to_owned(),
+        false => format!("Not by {n} or fewer. `--edits {}` looks further.", asked.most_edits + 1),
+    }
+}
+
+/// Why a decision maker now stays, in a sentence.
+fn stays(words: Words, witness: &Witness) -> String {
+    let name = words.name(witness.focal);
+    match &witness.reason {
+        Reason::Deterred(none) if none.is_empty() => {
+            format!("{name} stays: it gains by no move of its own.")
+        }
+        Reason::Deterred(all) => {
+            let Deterrent { improvement, sanction } = &all[0];
+            let gain = words.change(witness.focal, witness.state, *improvement);
+            let met = match sanction {
+                Sanction::Sequence(steps) => {
+                    format!("could be answered by {}", words.sequence(*improvement, steps))
+                }
+                Sanction::Simultaneous(together) => {
+                    let others: Vec<&str> =
+                        together.movers.iter().map(|&(dm, _)| words.name(dm)).collect();
+                    format!("would be spoilt if {} moved at once", listed(&others))
+                }
+            };
+            let more = match all.len() - 1 {
+                0 => String::new(),
+                n => format!(" ({} in like manner)", counted(n, "more gain", "more gains")),
+            };
+            format!("{name} stays: {gain} would be a gain, but {met}{more}.")
+        }
+        _ => format!("{name} stays under {}.", concept_name(witness.concept)),
     }
 }
 
@@ -96,6 +139,8 @@ fn told_edit(words: Words, decision_maker: DecisionMaker, edit: Edit) -> String 
         }
         Edit::Drop(place) => format!("{name} gives up {}", wish(place)),
         Edit::Negate(place) => format!("{name} comes to want the contrary of {}", wish(place)),
+        Edit::Strengthen(place) => format!("{name} holds {} strongly", wish(place)),
+        Edit::Weaken(place) => format!("{name} no longer holds {} strongly", wish(place)),
     }
 }
 
@@ -174,6 +219,13 @@ struct UnlockedJson {
     n_edits: Option<usize>,
     /// Every change with so many edits, as the edits made one after another.
     changes: Vec<Vec<EditJson>>,
+    /// For each of the changes why each decision maker stays after it, as `detente explain
+    /// --json` has it; the preferences are those after the change.
+    witnesses: Vec<Vec<serde_json::Value>>,
+    /// Whether every order of the wishes was tried: without a change, none will do.
+    exhausted: bool,
+    /// Those who would leave the state as things are.
+    leaving: Vec<String>,
     /// New rules, commitments and third parties that would do; null where not looked for.
     measures: Option<Vec<MeasureJson>>,
 }
@@ -182,7 +234,7 @@ struct UnlockedJson {
 #[serde(deny_unknown_fields)]
 struct EditJson {
     decision_maker: String,
-    /// `swap`, `drop` or `negate`.
+    /// `swap`, `drop`, `negate`, `strengthen` or `weaken`.
     edit: &'static str,
     /// The wish by its place in the case, from 1; of a swap, the one that becomes more
     /// important. In a direct ranking, the place of equally good states.
@@ -211,10 +263,15 @@ pub fn unlock_json(
     found: &[Unlocked],
 ) -> UnlockJson {
     let words = Words { dispute: &case.dispute, space };
+    let id = |dm| case.dispute.decision_maker(dm).id.clone();
+    let witnesses = |all: &[Witness]| all.iter().map(|it| witness(case, it)).collect();
     let state = |each: &Unlocked| UnlockedJson {
         state: state_json(words, each.state),
         n_edits: each.n_edits(),
-        changes: each.changes.iter().map(|change| edits_json(words, change)).collect(),
+        changes: each.changes.iter().map(|it| edits_json(words, &it.change)).collect(),
+        witnesses: each.changes.iter().map(|it| witnesses(&it.witnesses)).collect(),
+        exhausted: each.is_exhausted,
+        leaving: each.leaving.iter().map(|&dm| id(dm)).collect(),
         measures: each.measures.as_ref().map(|measures| measures_json(words, measures)),
     };
     UnlockJson { states: Some(found.iter().map(state).collect()), ..head(case, asked) }
@@ -241,7 +298,7 @@ fn head(case: &Case, asked: &UnlockQuestion) -> UnlockJson {
     UnlockJson {
         schema_version: 1,
         case: case.dispute.name.clone(),
-        concept: asked.concept.name().to_owned(),
+        concept: asked.concept.name(),
         who: asked.who.iter().map(|&dm| case.dispute.decision_maker(dm).id.clone()).collect(),
         most_edits: asked.most_edits,
         states: None,
@@ -258,7 +315,7 @@ pub fn rankings(case: &Case, asked: &UnlockQuestion, (state, found): (State, Ran
     let names: Vec<&str> =
         asked.who.iter().map(|&dm| case.dispute.decision_maker(dm).name.as_str()).collect();
     let (count, of) = (crate::words::grouped(found.count), crate::words::grouped(found.of));
-    let concept = concept_name(Concept::of(asked.concept, Reading::Plain));
+    let concept = concept_name(asked.concept);
     let mut page = Page::default();
     page.say(format!(
         "Of the {of} strict rankings of the states that {} could have, {count} make state {} \
@@ -281,6 +338,8 @@ fn edits_json(words: Words, change: &Change) -> Vec<EditJson> {
             Edit::Swap { raised, lowered } => ("swap", raised, Some(lowered + 1)),
             Edit::Drop(place) => ("drop", place, None),
             Edit::Negate(place) => ("negate", place, None),
+            Edit::Strengthen(place) => ("strengthen", place, None),
+            Edit::Weaken(place) => ("weaken", place, None),
         };
         EditJson {
             decision_maker: words.dispute.decision_maker(dm).id.clone(),

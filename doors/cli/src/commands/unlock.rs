@@ -7,13 +7,14 @@ use crate::output::Output;
 use clap::Args;
 use detente::model::{DecisionMaker, State, StateSpace};
 use detente::report::{rankings, rankings_json, unlock_json, unlocked};
-use detente::{Concept, Question, Reading, UnlockQuestion, count_rankings, enumerate};
+use detente::{Concept, Question, Reading, UnlockQuestion, Unlocked, count_rankings, enumerate};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   detente unlock cases/elmira --state 3 --concept nash
+  detente unlock cases/chicken --state 4 --concept smr.strong
   detente unlock cases/syria_iraq_1975 --state 2 --rankings syria --json")]
 pub(crate) struct UnlockArgs {
     /// The case.
@@ -49,12 +50,6 @@ pub(crate) struct UnlockArgs {
 pub(crate) fn run(args: &UnlockArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;
     let dispute = &loaded.case.dispute;
-    let Some((classic, Reading::Plain)) = args.concept.classic() else {
-        return Err(Failure::Usage(format!(
-            "unlock knows nash, gmr, smr, seq, sseq and sim, not {}",
-            args.concept
-        )));
-    };
     let named = |id: &String| decision_maker(&loaded.case, id);
     let who: Vec<DecisionMaker> = match (&args.rankings, args.who.as_slice()) {
         (Some(id), _) => vec![named(id)?],
@@ -66,10 +61,14 @@ pub(crate) fn run(args: &UnlockArgs, output: &Output) -> Result<(), Failure> {
     let states = states(&loaded, &space, &args.state)?;
     let with_measures = args.measures || states.len() == 1;
     let asked =
-        UnlockQuestion { concept: classic, who: &who, most_edits: args.edits, with_measures };
+        UnlockQuestion { concept: args.concept, who: &who, most_edits: args.edits, with_measures };
     if args.rankings.is_some() {
         let [state] = states[..] else {
             return Err(Failure::Usage("--rankings counts for one state; name one".to_owned()));
+        };
+        let Some((classic, Reading::Plain)) = args.concept.classic() else {
+            let known = "--rankings counts under nash, gmr, smr, seq, sseq and sim";
+            return Err(Failure::Usage(format!("{known}, not {}", args.concept)));
         };
         let budget = args.budget.budget();
         let found = count_rankings(dispute, &space, who[0], (state, classic), &budget, &watch)?;
@@ -82,7 +81,14 @@ pub(crate) fn run(args: &UnlockArgs, output: &Output) -> Result<(), Failure> {
     let found = loaded.case.unlock(&space, &states, &asked, &question)?;
     drop(watch);
     let json = || unlock_json(&loaded.case, &space, &asked, &found);
-    output.answer(&args.form, json, || unlocked(&loaded.case, &space, &asked, &found, args.all))
+    output.answer(&args.form, json, || unlocked(&loaded.case, &space, &asked, &found, args.all))?;
+    match found.iter().all(Unlocked::is_open) {
+        true => Err(Failure::Limit(format!(
+            "nothing was found within --edits {0}: all changes of at most {0} edits were tried",
+            args.edits
+        ))),
+        false => Ok(()),
+    }
 }
 
 /// The state named, or every state that matches a pattern.

@@ -2,7 +2,7 @@
 
 use crate::budget::{Refused, Watch, go_on};
 use crate::engine::{Priorities, ranks};
-use detente_model::{DecisionMaker, Dispute, Pattern, Preference, StateSpace, Statement};
+use detente_model::{DecisionMaker, Dispute, Pattern, Preference, State, StateSpace, Statement};
 use std::collections::HashSet;
 
 /// One change of what a decision maker wants. Wishes are named by their places from 0 in the
@@ -20,6 +20,10 @@ pub enum Edit {
     Drop(usize),
     /// The contrary is wished.
     Negate(usize),
+    /// A wish becomes a strong one.
+    Strengthen(usize),
+    /// A wish is strong no longer.
+    Weaken(usize),
 }
 
 /// Which edits are allowed.
@@ -29,10 +33,17 @@ pub enum Edits {
     Swaps,
     /// Swaps, and giving up or turning round wishes; a ranking can only be swapped.
     All,
+    /// All of these, and making wishes strong or no longer strong.
+    Graded,
 }
 
-/// A wish by its place, and whether it is wished for or wished away.
-type Item = (usize, bool);
+/// A wish by its place, whether it is wished for or wished away, and whether strongly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Item {
+    place: usize,
+    is_wished: bool,
+    is_strong: bool,
+}
 
 /// A changed order, and how it came about.
 #[derive(Clone, Debug)]
@@ -77,7 +88,10 @@ impl Lists {
     ) -> Result<Self, Refused> {
         let (source, n_items) = Source::of(dispute, space, decision_maker);
         let edits = if source.is_wishes() { edits } else { Edits::Swaps };
-        let own: Vec<Item> = (0..n_items).map(|place| (place, true)).collect();
+        let statements = dispute.preferences[decision_maker.index()].statements();
+        let is_strong = |place: usize| statements.get(place).is_some_and(|it| it.strongly);
+        let item = |place| Item { place, is_wished: true, is_strong: is_strong(place) };
+        let own: Vec<Item> = (0..n_items).map(item).collect();
         let mut seen = HashSet::from([own.clone()]);
         let mut orders = vec![Order { items: own, made: None }];
         let mut starts = vec![0, 1];
@@ -108,16 +122,26 @@ impl Lists {
         }
     }
 
+    /// The most edits that lead to an order not met before; `None` if more than were looked at
+    /// might.
+    pub(crate) fn farthest(&self) -> Option<usize> {
+        let looked_at = self.starts.len() - 2;
+        let last = (0..=looked_at).rev().find(|&n| !self.with(n).is_empty())?;
+        (last < looked_at || self.orders[0].items.is_empty()).then_some(last)
+    }
+
     /// Ranks the states by an order: the larger the better.
     pub(crate) fn rank(&self, order: usize, ranks: &mut Vec<u32>) {
         let items = &self.orders[order].items;
         match &self.source {
-            Source::Wishes(priorities) => priorities.rank(items.iter().copied(), ranks),
+            Source::Wishes(priorities) => {
+                priorities.rank(items.iter().map(|it| (it.place, it.is_wished)), ranks);
+            }
             Source::Fixed(own) => own.clone_into(ranks),
             Source::Places(places) => {
                 let mut worth = vec![0; items.len()];
-                for (value, &(place, _)) in (0..).zip(items.iter().rev()) {
-                    worth[place] = value;
+                for (value, item) in (0..).zip(items.iter().rev()) {
+                    worth[item.place] = value;
                 }
                 ranks.clear();
                 ranks.extend(places.iter().map(|&place| worth[place as usize]));
@@ -146,16 +170,18 @@ impl Lists {
         let items = &self.orders[order].items;
         match (own, &self.source) {
             (Preference::Statements(list), _) => {
-                let wish = |&(place, is_wished): &Item| {
-                    let statement = list[place].clone();
-                    if is_wished { statement } else { turned(statement) }
+                let wish = |item: &Item| {
+                    let strongly = item.is_strong;
+                    let statement = Statement { strongly, ..list[item.place].clone() };
+                    if item.is_wished { statement } else { turned(statement) }
                 };
                 Preference::Statements(items.iter().map(wish).collect())
             }
             (_, Source::Places(places)) => {
                 let pattern = |state| Pattern::exactly(space.choices(state), space.n_options());
-                let group = |&(place, _): &Item| {
-                    let here = space.states().filter(|s| places[s.index()] as usize == place);
+                let group = |item: &Item| {
+                    let is_here = |s: &State| places[s.index()] as usize == item.place;
+                    let here = space.states().filter(is_here);
                     here.map(pattern).collect()
                 };
                 let mut changed = own.clone();
@@ -209,17 +235,25 @@ fn edited(items: &[Item], edits: Edits) -> Vec<(Edit, Vec<Item>)> {
     for place in 1..items.len() {
         let mut next = items.to_vec();
         next.swap(place - 1, place);
-        let (raised, lowered) = (items[place].0, items[place - 1].0);
+        let (raised, lowered) = (items[place].place, items[place - 1].place);
         all.push((Edit::Swap { raised, lowered }, next));
     }
-    if edits == Edits::All {
-        for place in 0..items.len() {
+    if edits == Edits::Swaps {
+        return all;
+    }
+    for place in 0..items.len() {
+        let item = items[place];
+        let mut next = items.to_vec();
+        next.remove(place);
+        all.push((Edit::Drop(item.place), next));
+        let mut next = items.to_vec();
+        next[place].is_wished ^= true;
+        all.push((Edit::Negate(item.place), next));
+        if edits == Edits::Graded {
+            let edit = if item.is_strong { Edit::Weaken } else { Edit::Strengthen };
             let mut next = items.to_vec();
-            let (dropped, _) = next.remove(place);
-            all.push((Edit::Drop(dropped), next));
-            let mut next = items.to_vec();
-            next[place].1 ^= true;
-            all.push((Edit::Negate(next[place].0), next));
+            next[place].is_strong ^= true;
+            all.push((edit(item.place), next));
         }
     }
     all
