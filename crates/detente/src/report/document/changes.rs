@@ -7,7 +7,7 @@ use crate::page::{Page, Tone, toned};
 use crate::report::{robustness, unlocked};
 use crate::unlock::UnlockQuestion;
 use crate::words::{counted, listed};
-use detente_analysis::{Classic, Concept, Reading, Refused};
+use detente_analysis::{Concept, Refused};
 use detente_model::{DecisionMaker, State};
 use std::cmp::Ordering;
 
@@ -89,7 +89,7 @@ fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
     part.page.say(format!(
         "These states hold under no concept, although each is better than now for somebody and \
          worse for nobody. What would have to change for them to hold under {}?",
-        crate::report::concept_name(Concept::of(concept, Reading::Plain))
+        crate::report::concept_name(concept)
     ));
     let who: Vec<DecisionMaker> = case.dispute.decision_makers().collect();
     let asked = UnlockQuestion { concept, who: &who, most_edits: EDITS, with_measures: true };
@@ -111,15 +111,9 @@ fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
 }
 
 /// The concept to ask about: sequential stability, or else another that was answered.
-fn strictest(document: &Document) -> Option<Classic> {
-    let answered = |classic: &Classic| {
-        document
-            .analysis
-            .answer
-            .concepts()
-            .any(|each| each == Concept::of(*classic, Reading::Plain))
-    };
-    [Classic::Sequential].into_iter().chain(Classic::ALL).find(answered)
+fn strictest(document: &Document) -> Option<Concept> {
+    let answered = |concept: &Concept| document.analysis.answer.stable(*concept).is_some();
+    [Concept::Sequential].into_iter().chain(Concept::CLASSICAL).find(answered)
 }
 
 /// States that hold under no concept and are better than now for somebody and worse for
