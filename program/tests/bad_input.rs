@@ -322,3 +322,76 @@ fn nothing_in_a_case_commands_the_terminal() {
         assert!(!all.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{command}: {all:?}");
     }
 }
+
+#[test]
+fn what_is_refused_is_not_told_as_an_answer() {
+    let elmira = "cases/elmira";
+    let none = detente(&["analyze", elmira, "--engine", "symbolic"]);
+    assert_eq!(none.code, Some(3), "{none:?}");
+    assert!(none.stdout.contains("No concept was decided"), "{}", none.stdout);
+    assert!(!none.stdout.contains("No other state holds"), "{}", none.stdout);
+    let some = detente(&["analyze", elmira, "--max-memory", "0"]);
+    assert_eq!(some.code, Some(3), "{some:?}");
+    assert!(some.stdout.contains("SIM could not be decided"), "{}", some.stdout);
+    for follow_up in [
+        &["rests", elmira][..],
+        &["robust", elmira],
+        &["paths", elmira],
+        &["behaviour", elmira],
+        &["report", elmira],
+        &["export", elmira, "--to", "csv"],
+    ] {
+        let stderr = detente(&[follow_up, &["--max-memory", "0"]].concat()).failed(3);
+        assert!(stderr.starts_with("refused: "), "{follow_up:?}: {stderr}");
+    }
+    let stderr = detente(&["export", "cases/trade_uruguay_round", "--to", "dot"]).failed(3);
+    assert!(stderr.contains("138,240 states"), "{stderr}");
+}
+
+#[test]
+fn arguments_that_cannot_be_meant() {
+    let stderr = detente(&["report", "cases/elmira", "-o", "dispute.pdf"]).failed(2);
+    assert!(stderr.contains(".pdf"), "{stderr}");
+    let stderr = detente(&["export", "cases/elmira", "-o", "dispute.xyz"]).failed(2);
+    assert!(stderr.contains(".graphml"), "{stderr}");
+    let twice = ["coalitions", "cases/elmira", "--coalition", "ministry,ministry"];
+    assert!(detente(&twice).failed(2).contains("twice"));
+    wrong("case \"\"\n", &["E0101"]);
+    let folder = folder_with(format!("{WEIR}\ninfeasible upper.open\ninfeasible !upper.open\n"));
+    assert!(detente_in(folder.path(), &["states", "."]).failed(1).contains("E0301"));
+}
+
+#[cfg(unix)]
+#[test]
+fn writing_over_goes_through_links_and_spares_what_is_no_file() {
+    let folder = folder_with(WEIR);
+    let at = folder.path();
+    std::fs::write(at.join("old.md"), "old").unwrap();
+    std::os::unix::fs::symlink(at.join("old.md"), at.join("link.md")).unwrap();
+    detente_in(at, &["report", ".", "-o", "link.md", "--force"]).fine();
+    assert!(at.join("link.md").is_symlink());
+    assert!(std::fs::read_to_string(at.join("old.md")).unwrap().contains("weir"));
+    std::fs::create_dir(at.join("sub.md")).unwrap();
+    detente_in(at, &["report", ".", "-o", "sub.md", "--force"]).failed(1);
+    assert!(at.join("sub.md").is_dir());
+}
+
+#[test]
+fn a_long_ranking_is_told_in_time() {
+    let options: String = (0..10).map(|n| format!("  option o{n} \"Do {n}\"\n")).collect();
+    let letters = |n: u32| -> String {
+        (0..11).map(|bit| if n >> bit & 1 == 1 { 'Y' } else { 'N' }).collect()
+    };
+    let ranked: Vec<String> = (0..1 << 11).map(|n| format!("\"{}\"", letters(n))).collect();
+    let text = format!(
+        "case \"Long\"\ndecision maker a \"A\" {{\n{options}}}\ndecision maker b \"B\" {{ option x \"X\" \
+         }}\nranks a {{ {} }}\n",
+        ranked.join(" > ")
+    );
+    let folder = folder_with(text);
+    // The limit ends what does not look at the clock as well.
+    let told =
+        detente_in(folder.path(), &["analyze", ".", "--concepts", "nash", "--timeout", "0.01"]);
+    assert!(matches!(told.code, Some(0 | 3)), "{told:?}");
+    assert_eq!(told.code == Some(3), told.stderr.contains("refused: "), "{told:?}");
+}

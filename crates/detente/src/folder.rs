@@ -249,8 +249,12 @@ pub fn write_new(path: &Path, contents: &[u8]) -> io::Result<()> {
 /// # Errors
 /// When it cannot be written; what was there is then untouched.
 pub fn write_over(path: &Path, contents: &[u8]) -> io::Result<()> {
+    let metadata = path.metadata().ok();
+    if metadata.as_ref().is_some_and(|found| !found.is_file()) {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file"));
+    }
     let file = temporary(path, contents)?;
-    if let Ok(metadata) = path.metadata() {
+    if let Some(metadata) = metadata {
         file.as_file().set_permissions(metadata.permissions())?;
     }
     file.persist(path).map(drop).map_err(|error| error.error)

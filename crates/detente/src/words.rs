@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 pub(crate) enum Deciding<'d> {
     /// The most important statement that holds in one of them only, and its place from 0.
     Wish(usize, &'d Statement),
-    /// Their places in a direct ranking, from 1 for the best.
+    /// The places of their groups in a direct ranking, from 1 for the best.
     Places(usize, usize),
     /// A relation given for this pair.
     Related,
@@ -236,21 +236,12 @@ impl<'d> Words<'d> {
                 }
             }
             Preference::Relations { .. } => Deciding::Related,
-            Preference::Ranking { .. } => {
-                let [left, right] = [left, right].map(|state| self.place(decision_maker, state));
-                Deciding::Places(left, right)
+            Preference::Ranking { groups, .. } => {
+                let [left, right] = [left, right].map(|state| self.space.group_of(groups, state));
+                Deciding::Places(left + 1, right + 1)
             }
         };
         (order, deciding)
-    }
-
-    /// The place of `state` in the decision maker's ranking, from 1 for the best: one more
-    /// than the number of better states.
-    fn place(self, decision_maker: DecisionMaker, state: State) -> usize {
-        let better = |&other: &State| {
-            self.space.relation(self.dispute, decision_maker, other, state).is_better()
-        };
-        1 + self.space.states().filter(better).count()
     }
 }
 

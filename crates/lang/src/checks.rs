@@ -24,8 +24,11 @@ pub(crate) fn check(to: &mut Lowering, root: &SyntaxNode) {
 /// The case is named, and first of all.
 fn check_case(to: &mut Lowering, root: &SyntaxNode) {
     let Some(case) = root.child(K::CaseName) else {
-        return to.sink.error(missing_case);
+        return to.sink.error(|| missing_case(None));
     };
+    if to.dispute.name.trim().is_empty() {
+        to.sink.error(|| missing_case(Some(case.span())));
+    }
     let first = items::items_of(root).next().filter(|first| first.kind() != K::CaseName);
     if let Some(first) = first {
         let text = case.text().to_string();

@@ -200,8 +200,9 @@ impl StateSpace {
         self.members(state).any(|member| pattern.matches(member))
     }
 
-    /// The place of the first group that names `state`, or the number of groups.
-    fn group_of(&self, groups: &[RankGroup], state: State) -> usize {
+    /// The place of the first group of a ranking that names `state`, or the number of groups.
+    #[must_use]
+    pub fn group_of(&self, groups: &[RankGroup], state: State) -> usize {
         let names = |group: &RankGroup| group.iter().any(|&each| self.matches(each, state));
         groups.iter().position(names).unwrap_or(groups.len())
     }

@@ -23,6 +23,8 @@ pub(crate) fn deliver(to: &ToArgs, text: &str, output: &Output) -> Result<(), Fa
     let Some(path) = to.output.as_deref().filter(|path| *path != Path::new("-")) else {
         return output.result(text);
     };
+    crate::watch::delivering();
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let write = if to.force { detente::write_over } else { detente::write_new };
     write(path, text.as_bytes()).map_err(|error| {
         Failure::Because(match error.kind() {

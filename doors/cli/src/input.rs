@@ -132,7 +132,9 @@ impl BudgetArgs {
             // The pool can be set once, and nothing has used it yet.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
         }
-        Watcher::start(self.timeout, output.quiet)
+        let output = *output;
+        let refuse = move || output.refused(&detente::report::refusal(&Refused::Stopped));
+        Watcher::start(self.timeout, output.quiet, refuse)
     }
 }
 

@@ -59,7 +59,7 @@ pub(crate) enum Failure {
     Because(String),
     /// The arguments do not fit the case, as this says.
     Usage(String),
-    /// The answer, which has been printed, ends at a stated limit, as this says.
+    /// A limit of this command's own was reached, as this says.
     Limit(String),
     /// The question was refused at a stated limit.
     Refused(detente::Refused),
@@ -103,7 +103,7 @@ fn failed(failure: &Failure, output: &Output) -> ExitCode {
             ExitCode::from(2)
         }
         Failure::Limit(why) => {
-            output.error(why);
+            output.refused(why);
             ExitCode::from(3)
         }
         Failure::Refused(refused) => {

@@ -8,6 +8,7 @@ use detente::{Diagnostic, FileProblems, render};
 use std::io::{IsTerminal, Write};
 
 /// How and where to print.
+#[derive(Clone, Copy)]
 pub(crate) struct Output {
     choice: ColorChoice,
     ascii: bool,
@@ -68,6 +69,7 @@ impl Output {
 
     /// Prints a result; colours are dropped where they cannot be shown.
     pub(crate) fn result(&self, text: &str) -> Result<(), Failure> {
+        crate::watch::delivering();
         let mut out = anstream::AutoStream::new(std::io::stdout().lock(), self.stdout_choice());
         out.write_all(text.as_bytes())?;
         Ok(out.flush()?)

@@ -6,7 +6,7 @@ use crate::input::{Loaded, analyze, asked, load_sound};
 use crate::output::Output;
 use clap::Args;
 use detente::model::Dispute;
-use detente::{Analysis, Question, Refused};
+use detente::{Analysis, Answer, Question, Refused};
 use std::path::PathBuf;
 
 /// A case, and what is asked about it.
@@ -23,11 +23,17 @@ pub(crate) struct QuestionArgs {
     pub(crate) budget: BudgetArgs,
 }
 
+/// Refuses an answer that lacks a concept: what would be built on it would look whole.
+pub(crate) fn whole(answer: &Answer) -> Result<(), Refused> {
+    answer.refused().next().map_or(Ok(()), |(_, why)| Err(why.clone()))
+}
+
 impl QuestionArgs {
-    /// The case, and its analysis.
+    /// The case, and its analysis, which lacks no concept.
     pub(crate) fn analyzed(&self, output: &Output) -> Result<(Loaded, Analysis), Failure> {
         let loaded = load_sound(&self.case, output)?;
         let (analysis, _) = analyze(&loaded, &self.concepts, &self.budget, output)?;
+        whole(&analysis.answer)?;
         Ok((loaded, analysis))
     }
 

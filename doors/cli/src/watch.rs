@@ -3,11 +3,18 @@
 use detente::{Refused, Task, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Set when the user presses Ctrl-C.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// How many look now whether they are to stop.
+static WATCHING: AtomicUsize = AtomicUsize::new(0);
+
+/// Set once a result is whole and goes out: it is not torn.
+static DELIVERING: AtomicBool = AtomicBool::new(false);
 
 /// Work that takes no longer shows no progress.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -19,13 +26,38 @@ pub(crate) struct Watcher {
     bar: Option<ProgressBar>,
 }
 
-/// Heeds Ctrl-C: once to stop tidily, twice to stop at once.
+/// How much longer than its time limit a command may run that does not look at the clock.
+const GRACE: Duration = Duration::from_millis(300);
+
+/// Heeds Ctrl-C from now on: once to stop tidily, twice to stop at once.
 pub(crate) fn on_interrupt() {
+    WATCHING.fetch_add(1, Ordering::Relaxed);
     // A handler can be set once; all who watch share it.
     let _ = ctrlc::set_handler(|| {
-        if INTERRUPTED.swap(true, Ordering::Relaxed) {
+        let again = INTERRUPTED.swap(true, Ordering::Relaxed);
+        if again || WATCHING.load(Ordering::Relaxed) == 0 {
             std::process::exit(130);
         }
+    });
+}
+
+/// From now on a result goes out, and no time limit cuts it short.
+pub(crate) fn delivering() {
+    DELIVERING.store(true, Ordering::Relaxed);
+}
+
+/// Ends the process soon after the limit, counted from the first call, unless a result goes out by
+/// then: what follows an analysis need not look at the clock.
+fn end_after(limit: Duration, refuse: impl FnOnce() + Send + 'static) {
+    static FIRST: Once = Once::new();
+    FIRST.call_once(|| {
+        std::thread::spawn(move || {
+            std::thread::sleep(limit + GRACE);
+            if !DELIVERING.load(Ordering::Relaxed) {
+                refuse();
+                std::process::exit(3);
+            }
+        });
     });
 }
 
@@ -35,12 +67,20 @@ pub(crate) fn is_interrupted() -> bool {
 }
 
 impl Watcher {
-    /// Starts watching; progress is shown on a terminal only.
-    pub(crate) fn start(timeout: Option<f64>, quiet: bool) -> Self {
+    /// Starts watching; progress is shown on a terminal only. `refuse` says that the time is up
+    /// where nobody else has said so.
+    pub(crate) fn start(
+        timeout: Option<f64>,
+        quiet: bool,
+        refuse: impl FnOnce() + Send + 'static,
+    ) -> Self {
         on_interrupt();
         let shown = !quiet && std::io::stderr().is_terminal();
         let bar = shown.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()));
         let timeout = timeout.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+        if let Some(limit) = timeout {
+            end_after(limit, refuse);
+        }
         Self { started: Instant::now(), timeout, bar }
     }
 
@@ -79,6 +119,7 @@ impl Watch for Watcher {
 
 impl Drop for Watcher {
     fn drop(&mut self) {
+        WATCHING.fetch_sub(1, Ordering::Relaxed);
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

@@ -92,13 +92,17 @@ pub enum Reason {
         constraints: Vec<usize>,
     },
     /// There are more states than were asked for.
-    #[error("there are {states} states, more than the {most} allowed")]
+    #[error("there are {} states, more than the {} allowed", grouped(*states), grouped(*most))]
     TooManyStates {
         /// How many states there are.
         states: usize,
         /// How many were allowed.
         most: usize,
     },
+}
+
+fn grouped(n: usize) -> String {
+    crate::words::grouped(n as u128)
 }
 
 impl std::fmt::Display for Format {

@@ -75,7 +75,9 @@ fn append(word: &mut Line, tone: Tone, letter: char) {
 
 /// The letter, unless it is one that could command a terminal.
 fn harmless(letter: char) -> char {
-    if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter }
+    // The letters that turn the direction of writing can make a text read as another one.
+    let turns = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if letter.is_control() || turns { char::REPLACEMENT_CHARACTER } else { letter }
 }
 
 /// The lines so far.

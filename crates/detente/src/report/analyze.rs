@@ -30,6 +30,12 @@ const NAMED: usize = 40;
 pub fn analysis(case: &Case, analysis: &Analysis, listing: Listing) -> Page {
     let mut page = Page::default();
     heading(&mut page, case, analysis);
+    if analysis.answer.concepts().next().is_none() {
+        page.say(toned(Tone::Bad, "No concept was decided."));
+        refused(&mut page, analysis);
+        provenance(&mut page, case, analysis);
+        return page;
+    }
     let equilibria = by_strength(analysis);
     let goals: Vec<State> = equilibria.iter().map(|(state, _)| *state).collect();
     let outlook = Outlook::of(case, analysis, &goals);

@@ -1,6 +1,7 @@
 //! The answer in a few sentences: is the dispute stuck, what else would hold, for whom would
 //! that be better, and can it be reached.
 
+use super::concepts::concept_name;
 use super::why::{tempts_somebody, why_it_fails, why_it_holds};
 use crate::page::{Page, Text, Tone, toned};
 use crate::words::{Words, counted, grouped, listed};
@@ -108,6 +109,14 @@ pub(crate) fn brief(
 ) -> Option<State> {
     let words = analysis.words(case);
     page.heading(2, "In short");
+    let undecided: Vec<String> =
+        analysis.answer.refused().map(|(concept, _)| concept_name(concept)).collect();
+    if !undecided.is_empty() {
+        page.say(toned(
+            Tone::Bad,
+            format!("{} could not be decided; what follows leaves that out.", listed(&undecided)),
+        ));
+    }
     let now = outlook.map(Outlook::now);
     match now {
         Some(now) => page.say(standing(case, analysis, now, equilibria)),

@@ -45,6 +45,13 @@ impl Reached {
         states
     }
 
+    /// The step at which the last state other than `start` is reached for the first time.
+    fn last_step(&self, start: State) -> usize {
+        let last = self.states().into_iter().rev().find(|&state| state != start);
+        let has = |stage: &Vec<Visit>| stage.iter().any(|visit| Some(visit.state) == last);
+        self.stages.iter().position(has).map_or(0, |place| place + 1)
+    }
+
     fn title(&self) -> &'static str {
         match self.counted {
             Counted::Moves => "Reached by any moves",
@@ -74,7 +81,7 @@ pub(super) fn reached(page: &mut Page, case: &Case, analysis: &Analysis, start: 
         page.heading(2, table.title());
         let states = table.states();
         let n = states.iter().filter(|&&state| state != start).count();
-        match (n, table.stages.len()) {
+        match (n, table.last_step(start)) {
             (0, _) => page.say("Nothing: nobody has such a move from here."),
             (n, n_steps) => page.say(format!(
                 "{} of the {} can be reached, the last in {}.",

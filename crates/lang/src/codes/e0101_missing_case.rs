@@ -24,11 +24,12 @@ as of 2018-12-25
 ",
 };
 
-/// There is no `case` in the file.
-pub(crate) fn missing_case() -> Diagnostic {
-    let start = Span::empty(0);
+/// There is no `case` in the file, or an empty name after the one here.
+pub(crate) fn missing_case(empty: Option<Span>) -> Diagnostic {
+    let at = empty.unwrap_or(Span::empty(0));
+    let line_end = if empty.is_some() { "" } else { "\n" };
     Diagnostic::new(&CODE, "the case has no name")
-        .label(start, "expected `case \"…\"`")
+        .label(at, "expected `case \"…\"`")
         .why("the name stands over every result")
-        .fix(Fix::new("name the case").edit(start, "case \"A dispute\"\n"))
+        .fix(Fix::new("name the case").edit(at, format!("case \"A dispute\"{line_end}")))
 }

@@ -42,6 +42,13 @@ pub(crate) fn run(args: &CoalitionsArgs, output: &Output) -> Result<(), Failure>
 
 /// The coalition whose members are named, separated by commas.
 fn coalition(case: &Case, members: &str) -> Result<Coalition, Failure> {
-    let members = members.split(',').map(|id| decision_maker(case, id.trim()));
-    Ok(Coalition::of(members.collect::<Result<Vec<_>, _>>()?))
+    let named = members.split(',').map(|id| decision_maker(case, id.trim()));
+    let mut named = named.collect::<Result<Vec<_>, _>>()?;
+    let n_named = named.len();
+    named.sort_unstable();
+    named.dedup();
+    if named.len() < n_named {
+        return Err(Failure::Usage(format!("{members} names somebody twice")));
+    }
+    Ok(Coalition::of(named))
 }

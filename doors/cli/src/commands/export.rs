@@ -5,11 +5,11 @@ use crate::args::BudgetArgs;
 use crate::deliver::{ToArgs, deliver};
 use crate::input::load_sound;
 use crate::output::Output;
+use crate::question::whole;
 use clap::{Args, ValueEnum};
-use detente::exchange::{csv, dot, gmcr, graphml, nfg};
+use detente::exchange::{ExportRefused, Reason, csv, dot, gmcr, graphml, nfg};
 use detente::model::Dispute;
 use detente::{Graph, Question, enumerate, twin};
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 /// A drawn graph has no more states than this.
@@ -54,7 +54,11 @@ enum ExportForm {
 pub(crate) fn run(args: &ExportArgs, output: &Output) -> Result<(), Failure> {
     let form =
         args.form.or_else(|| args.to.output.as_deref().and_then(by_name)).ok_or_else(|| {
-            Failure::Usage("say what to write with --to, or name the file with --output".to_owned())
+            Failure::Usage(
+                "say what to write with --to, or name a file with --output that ends in .json, \
+                 .gmcr, .csv, .dot, .graphml or .nfg"
+                    .to_owned(),
+            )
         })?;
     let loaded = load_sound(&args.case, output)?;
     let text = written(&loaded.case.dispute, form, &args.budget, output)?;
@@ -83,6 +87,7 @@ fn written(
     }
     let question = Question { budget, engine: budget_args.engine(), ..Question::classical(&watch) };
     let answer = detente::analyze(dispute, &question)?;
+    whole(&answer)?;
     match form {
         ExportForm::Csv => Ok(csv::states(dispute, &answer)),
         ExportForm::MovesCsv => Ok(csv::moves(dispute, &answer)),
@@ -95,8 +100,12 @@ fn written(
     }
 }
 
-fn because(error: impl Display) -> Failure {
-    Failure::Because(error.to_string())
+fn because(error: ExportRefused) -> Failure {
+    let too_many = |reason: &Reason| matches!(reason, Reason::TooManyStates { .. });
+    match error.reasons.iter().any(too_many) {
+        true => Failure::Limit(format!("{error}.")),
+        false => Failure::Because(error.to_string()),
+    }
 }
 
 fn by_name(path: &Path) -> Option<ExportForm> {

@@ -5,6 +5,7 @@ use crate::args::BudgetArgs;
 use crate::deliver::{ToArgs, deliver};
 use crate::input::{load_sound, reports};
 use crate::output::Output;
+use crate::question::whole;
 use clap::{Args, ValueEnum};
 use detente::report::{Document, Section, document_html, document_markdown};
 use detente::{Question, check, usual_concepts};
@@ -58,30 +59,39 @@ pub(crate) fn run(args: &ReportArgs, output: &Output) -> Result<(), Failure> {
     let (budget, engine) = (args.budget.budget(), args.budget.engine());
     let question =
         Question { concepts: &usual_concepts(&loaded.case.dispute), budget, watch: &watch, engine };
+    let form = form(args)?;
     let analysis = loaded.case.analyze(&question)?;
+    whole(&analysis.answer)?;
     let checked = check(&loaded.case, loaded.problems, reports.as_ref(), &budget, &watch)?;
     let sections = if args.sections.is_empty() { &Section::ALL[..] } else { &args.sections };
     let case = &loaded.case;
     let document =
         Document { case, analysis: &analysis, question: &question, checked: &checked, sections };
     let parts = document.parts()?;
-    let text = match args.format.unwrap_or_else(|| form_of(args.to.output.as_deref())) {
+    let text = match form {
         ReportForm::Html => document_html(&document, &parts, true),
         ReportForm::Md => document_markdown(&document, &parts),
     };
     drop(watch);
     deliver(&args.to, &text, output)?;
     if let Some(path) = args.to.output.as_deref().filter(|path| *path != Path::new("-")) {
-        output.note(&format!("wrote {}; it opens in any browser", path.display()));
+        let more = if form == ReportForm::Html { "; it opens in any browser" } else { "" };
+        output.note(&format!("wrote {}{more}", path.display()));
     }
     Ok(())
 }
 
-/// The form that a file's name asks for.
-fn form_of(path: Option<&Path>) -> ReportForm {
-    let ending = path.and_then(Path::extension).map(|ending| ending.to_ascii_lowercase());
-    match ending.as_deref().and_then(std::ffi::OsStr::to_str) {
-        Some("md" | "markdown") => ReportForm::Md,
-        _ => ReportForm::Html,
+/// The form asked for, or that the file's name asks for.
+fn form(args: &ReportArgs) -> Result<ReportForm, Failure> {
+    let ending = args.to.output.as_deref().and_then(Path::extension);
+    let ending = ending.map(|ending| ending.to_string_lossy().to_lowercase());
+    match (args.format, ending.as_deref()) {
+        (Some(form), _) => Ok(form),
+        (None, None | Some("html" | "htm")) => Ok(ReportForm::Html),
+        (None, Some("md" | "markdown")) => Ok(ReportForm::Md),
+        (None, Some(ending)) => Err(Failure::Usage(format!(
+            "a report is no .{ending} file; name it .html or .md, or say what to write with \
+             --format"
+        ))),
     }
 }

@@ -1,8 +1,8 @@
 //! `states`: the feasible states.
 
 use crate::Failure;
-use crate::args::{BudgetArgs, PageForm, TableForm, TableFormArgs};
-use crate::input::{Loaded, load_sound, pattern};
+use crate::args::{BudgetArgs, ConceptArgs, PageForm, TableForm, TableFormArgs};
+use crate::input::{Loaded, analyze, load_sound, pattern};
 use crate::output::Output;
 use clap::Args;
 use detente::model::{Pattern, State};
@@ -45,6 +45,10 @@ pub(crate) fn run(args: &StatesArgs, output: &Output) -> Result<(), Failure> {
     let watch = args.budget.watch(output);
     let space = enumerate(&case.dispute, &args.budget.budget(), &watch)?;
     drop(watch);
+    if space.is_empty() {
+        // Says which constraints leave nothing.
+        return analyze(&loaded, &ConceptArgs::default(), &args.budget, output).map(drop);
+    }
     let page = || states(case, &space, wanted, args.limit.unwrap_or(READABLE));
     match args.form.form() {
         TableForm::Md => output.page(&page(), PageForm::Md),
