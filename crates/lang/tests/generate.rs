@@ -24,6 +24,11 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![3 => "[ -~]{0,12}", 1 => "\\PC{0,8}", 1 => any::<String>()]
 }
 
+/// What a case may be called.
+fn title() -> impl Strategy<Value = String> {
+    text().prop_filter("a name that says something", |name| !name.trim().is_empty())
+}
+
 fn because() -> impl Strategy<Value = Vec<Evidence>> {
     let key = || "[a-zA-Z0-9_:.+'-]{1,8}";
     let evidence =
@@ -145,7 +150,7 @@ pub(crate) fn dispute() -> impl Strategy<Value = Dispute> {
 /// A dispute given as states and moves.
 fn in_graph_form() -> impl Strategy<Value = Dispute> {
     let ids = || btree_set(name(), 1..4).prop_map(|ids| ids.into_iter().collect::<Vec<_>>());
-    (ids(), ids(), text()).prop_flat_map(|(makers, ids, name)| {
+    (ids(), ids(), title()).prop_flat_map(|(makers, ids, name)| {
         let [n_makers, n_states] = [makers.len(), ids.len()].map(|n| u8::try_from(n).expect("few"));
         let each = (0..n_makers, 0..n_states, 0..n_states, because());
         let moves = vec(each, 0..6).prop_map(|moves| {
@@ -226,7 +231,7 @@ fn regards(n_makers: u8, n_options: u8) -> impl Strategy<Value = (Vec<Attitudes>
 
 /// A dispute given by options.
 fn in_option_form() -> impl Strategy<Value = Dispute> {
-    (text(), option::of(date()), makers()).prop_flat_map(|(name, as_of, (makers, options))| {
+    (title(), option::of(date()), makers()).prop_flat_map(|(name, as_of, (makers, options))| {
         let [n_makers, n_options] =
             [makers.len(), options.len()].map(|n| u8::try_from(n).expect("few"));
         let head = Dispute { name, as_of, decision_makers: makers, options, ..Dispute::default() };

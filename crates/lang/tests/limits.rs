@@ -92,7 +92,7 @@ fn json_may_be_nested_as_deep_as_it_needs_and_no_deeper() {
     let twin = |n: usize| {
         let (open, close) = ("{\"not\": ".repeat(n), "}".repeat(n));
         format!(
-            "{{\"case\": \"\", \"decision_makers\": [], \"constraints\": [{{\"rule\": \
+            "{{\"case\": \"Deep\", \"decision_makers\": [], \"constraints\": [{{\"rule\": \
              {{\"infeasible\": {open}{{\"option\": \"a.x\"}}{close}}}}}]}}"
         )
     };
