@@ -5,6 +5,7 @@ mod support;
 
 mod bad_input;
 mod book;
+mod conflicts;
 mod contract;
 mod evidence;
 mod files;

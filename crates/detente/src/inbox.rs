@@ -23,7 +23,7 @@ impl Skipped {
 }
 
 /// An open file.
-pub(crate) type Archive = File;
+pub type Archive = File;
 
 /// What is in a file.
 pub(crate) enum Contents {

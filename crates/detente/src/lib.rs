@@ -76,7 +76,7 @@ pub use detente_reader as reading;
 pub use detente_reader::evidence::{Annotation, Report, ReportError, Source, sha256_hex};
 pub use far::{Far, Nearby, NotFar};
 pub use folder::{Folder, Reports, write_new, write_over};
-pub use inbox::{Skipped, files_in};
+pub use inbox::{Archive, Skipped, files_in};
 pub use overview::{ConceptOverview, Overview};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
 pub use robust::{Bears, OutcomeBears, Robustness, can_be_asked_how_robust};

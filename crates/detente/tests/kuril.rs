@@ -103,3 +103,25 @@ fn a_changed_character_fails_exactly_the_passages_that_hold_it() {
     }
     assert!(n_touched_somewhere > 0, "no place tried was annotated");
 }
+
+#[test]
+fn every_passage_says_by_whom_or_what_it_was_found() {
+    let case = case("kuril");
+    let (mut by_rules, mut by_hand) = (0, 0);
+    for (_, annotation) in case.annotations() {
+        let extra = &annotation.detente.extra;
+        match extra.get("found_as").and_then(Value::as_str) {
+            Some("statement") => {
+                assert!(extra.contains_key("rule") && extra.contains_key("confidence"));
+                by_rules += 1;
+            }
+            Some(_) => by_rules += 1,
+            None => {
+                assert_eq!(extra["found_by"], "person", "{}", annotation.id);
+                by_hand += 1;
+            }
+        }
+    }
+    let told = std::fs::read_to_string(root().join("cases/kuril/README.md")).expect("a file");
+    assert!(told.contains(&format!("finds {by_rules} of the {} by its own", by_rules + by_hand)));
+}

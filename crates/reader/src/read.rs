@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::civil::Date;
 
-use crate::dates::{Dated, date_of_line, dates};
+use crate::dates::{Dated, date_of_line, dates, settle_weekdays};
 use crate::evidence::{MAX_REPORT_BYTES, sha256_hex};
 use crate::figures::figures;
 use crate::formats::{
@@ -136,6 +136,23 @@ impl Reader {
         }
     }
 
+    /// Reads a document as a server gave it, with the encoding that the server declared, which
+    /// counts for web pages alone.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn read_served(
+        &self,
+        source: &str,
+        bytes: &[u8],
+        charset: Option<&str>,
+    ) -> Result<Reading, ReadError> {
+        match sniff(bytes) {
+            Format::Html => guarded(|| self.read_page(source, bytes, charset)),
+            _ => self.read(source, bytes),
+        }
+    }
+
     /// Reads the pages captured in a web archive, each named `source` and its address, and gives
     /// them to `take` in order until it says `false`; what cannot be read is given as an error.
     ///
@@ -151,13 +168,7 @@ impl Reader {
         let read = |capture: Result<Capture, FormatError>| {
             let capture = capture?;
             let name = format!("{source}#{}", capture.address);
-            match sniff(&capture.bytes) {
-                Format::Html => {
-                    let charset = capture.charset.as_deref();
-                    guarded(|| self.read_page(&name, &capture.bytes, charset))
-                }
-                _ => self.read(&name, &capture.bytes),
-            }
+            self.read_served(&name, &capture.bytes, capture.charset.as_deref())
         };
         Ok(read_warc(archive, &warc, |capture| take(read(capture)))?)
     }
@@ -368,7 +379,9 @@ impl Findings<'_> {
             .zip(chained)
             .map(|((found, speaker), chain)| (found, speaker, chain))
             .collect();
-        let dated = passages.iter().map(|passage| dates(passage, published)).collect();
+        let mut dated: Vec<Vec<Dated>> =
+            passages.iter().map(|passage| dates(passage, published)).collect();
+        settle_weekdays(self.text, &mut dated);
         ArticleFindings { statements, mentioned, dated }
     }
 
@@ -458,7 +471,7 @@ impl Findings<'_> {
             list.iter().map(|&entity| self.reader.names.entity(entity).id.clone()).collect()
         };
         let item = |event: crate::settlement::Event| {
-            let date = dated.iter().find(|date| event.bytes.contains(&date.bytes.start));
+            let date = event.date.and_then(|place| dated.get(place));
             Item::Event(EventItem {
                 source: self.source.to_owned(),
                 span: self.span(&event.bytes),
@@ -470,6 +483,6 @@ impl Findings<'_> {
                 status: event.status,
             })
         };
-        events(passage, mentioned, &self.reader.names).into_iter().map(item).collect()
+        events(passage, mentioned, dated, &self.reader.names).into_iter().map(item).collect()
     }
 }

@@ -116,3 +116,37 @@ fn expert_comment_and_agency_page() {
         reading.document.removed.iter().map(|part| part.why.as_str()).collect();
     assert!(reasons.contains(&"repeated"));
 }
+
+/// Every statement of a report by speaker and the beginning of its content's place.
+fn told_by(reading: &Reading, name: &str) -> usize {
+    speakers(reading).iter().filter(|speaker| *speaker == name).count()
+}
+
+#[test]
+fn who_is_meant_by_words_that_stand_for_others() {
+    let Some(reading) = report("000") else { return };
+    // *His comments imply* are his who made them; an adjective by itself is its state.
+    assert!(told_by(&reading, "Vladimir Putin") >= 4);
+    let by = |reading: &Reading, entity: &str| {
+        let all = statements(reading).into_iter().filter_map(|each| each.speaker.clone());
+        all.filter(|speaker| speaker.entity.as_deref() == Some(entity)).count()
+    };
+    assert!(by(&reading, "russia") >= 4);
+    let Some(reading) = report("001") else { return };
+    has_all(&speakers(&reading), &["Vladimir Putin and Shinzo Abe", "Japanese leaders"]);
+    assert!(statements(&reading).iter().all(|each| each.rule != "verb-naming"));
+    let Some(reading) = report("002") else { return };
+    assert_eq!(told_by(&reading, "leaders"), 0);
+    let Some(reading) = report("003") else { return };
+    has_all(&speakers(&reading), &["other G7 members"]);
+    assert_eq!(told_by(&reading, "I"), 0);
+    assert_eq!(told_by(&reading, "The latter"), 0);
+    let Some(reading) = report("004") else { return };
+    assert!(speakers(&reading).iter().all(|name| !name.contains("visit")));
+    assert!(told_by(&reading, "Paul Kallender") >= 3);
+    assert!(
+        reading
+            .to_json_lines()
+            .contains("\"value\":\"2016-12-16\",\"granularity\":\"day\",\"basis\":\"nearby\"")
+    );
+}

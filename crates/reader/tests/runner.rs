@@ -2,7 +2,9 @@
 //! and in the five reports where they are on the machine.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod anything;
 mod hostile;
+mod mutated;
 mod pages;
 mod reports;
 mod speech;

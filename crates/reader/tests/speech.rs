@@ -204,3 +204,85 @@ fn seats_of_government_speak_for_states() {
     let speaker = found[0].speaker.as_ref().expect("a speaker");
     assert_eq!((speaker.name.as_str(), speaker.party.as_deref()), ("Norway", Some("norway")));
 }
+
+#[test]
+fn what_is_held_by_noun_and_adjective() {
+    check(
+        "Vale's view is that the dam leaks.",
+        &[("noun-is-that", "Vale", "Vale", "that the dam leaks")],
+    );
+    check(
+        "Ada Vale is confident that the dam will hold.",
+        &[("adjective-that-clause", "Ada Vale", "Ada Vale", "that the dam will hold")],
+    );
+    check(
+        "Vale's hope that the gates would open has not come true.",
+        &[("noun-that-clause", "Vale", "Vale", "that the gates would open")],
+    );
+}
+
+#[test]
+fn tags_within_and_clauses_after_a_comma() {
+    check(
+        "At noon, Ada Vale says, the gates were open.",
+        &[("tag-within-clause", "Ada Vale", "Ada Vale", "At noon / the gates were open")],
+    );
+    check(
+        "The gates will never open, experts believe.",
+        &[("clause-before-tag", "experts", "experts", "The gates will never open")],
+    );
+    check(
+        "Ada Vale said, even in a dry year, the gates are shut.",
+        &[("verb-clause", "Ada Vale", "Ada Vale", "even in a dry year, the gates are shut")],
+    );
+}
+
+#[test]
+fn what_says_nothing() {
+    check("The visit indicates warmer ties.", &[]);
+    check("The islets are claimed by the village, which calls them Herons.", &[]);
+    check("Leaders will have to explain their choice.", &[]);
+    check("They spoke after concluding a treaty.", &[]);
+    check(
+        "The old treaty stipulated that the gates stay shut.",
+        &[("text-says", "The old treaty", "The old treaty", "that the gates stay shut")],
+    );
+}
+
+#[test]
+fn words_that_stand_for_others() {
+    let names = |text: &str| -> Vec<String> {
+        brief(text).into_iter().map(|(_, _, name, _)| name).collect()
+    };
+    assert_eq!(
+        names(
+            "There was criticism from Ada Vale and other council members. The latter believe that it leaks."
+        ),
+        ["other council members"]
+    );
+    assert_eq!(
+        names("Ada Vale, the envoy, left. Her comments imply that the gates stay shut."),
+        ["Ada Vale"]
+    );
+    assert_eq!(
+        names("A leak reported by the Post is of interest. It suggests that the gates are shut."),
+        ["A leak reported by the Post"]
+    );
+    assert_eq!(names("The Norwegians decided that the dam was theirs."), ["The Norwegians"]);
+    assert_eq!(
+        names("Expert Ada Vale thinks that it leaks.\n\nI think that we can mend it."),
+        ["Ada Vale", "Ada Vale"]
+    );
+    let both = names(
+        "President Ada Vale of Norway met Prime Minister Ben Poole of Chile. The two leaders agreed to mend it.",
+    );
+    assert_eq!(both, ["Ada Vale and Ben Poole"]);
+}
+
+#[test]
+fn a_statement_quoted_within_a_quotation() {
+    let found = told("\u{201c}Vale said that the gates are shut,\u{201d} Ben Poole told us.");
+    let inner = found.iter().find(|each| each.rule == "verb-that-clause").expect("found");
+    assert_eq!(inner.speaker.as_ref().expect("named").name, "Vale");
+    assert_eq!(inner.chain[0].name, "Ben Poole");
+}

@@ -2,22 +2,29 @@
 //! time left is shown.
 
 use crate::watch::{is_interrupted, on_interrupt};
-use detente::reading::formats::{Format, sniff};
+use detente::reading::formats::{Capture, Format, WarcLimits, read_warc, sniff};
 use detente::reading::{Reader, Reading};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fs::File;
 use std::io::IsTerminal;
-use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::thread::Builder;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Readers of other formats may call themselves deeply.
 const STACK: usize = 64 << 20;
 
+/// So many documents that never end may be left behind; after that nothing more is read, so that
+/// hostile files take no more than this of the machine.
+pub(crate) const MOST_LEFT_BEHIND: usize = 8;
+
 /// Reads documents and gives up on those that take too long.
 pub(crate) struct Patience {
     reader: Arc<Reader>,
     seconds: u64,
+    /// Threads given up on that still work.
+    left_behind: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Patience {
@@ -25,7 +32,7 @@ impl Patience {
     pub(crate) fn new(reader: Arc<Reader>, seconds: u64) -> Self {
         // What stops one document is told in its line; the fault's own words go nowhere.
         std::panic::set_hook(Box::new(|_| {}));
-        Self { reader, seconds }
+        Self { reader, seconds, left_behind: Mutex::default() }
     }
 
     /// Reads a document, or says why not.
@@ -33,23 +40,92 @@ impl Patience {
     /// Plain text takes a time that its size tells. The libraries that read web pages and PDF
     /// make no such promise; they work on a thread of their own, which is left behind when time
     /// is up.
-    pub(crate) fn read(&self, name: &str, bytes: Arc<Vec<u8>>) -> Result<Reading, String> {
+    pub(crate) fn read(
+        &self,
+        name: &str,
+        bytes: Arc<Vec<u8>>,
+        charset: Option<&str>,
+    ) -> Result<Reading, String> {
         if matches!(sniff(&bytes), Format::Text | Format::Warc) {
             return self.reader.read(name, &bytes).map_err(|error| error.to_string());
         }
-        let (reader, name, seconds) = (Arc::clone(&self.reader), name.to_owned(), self.seconds);
+        if self.is_exhausted() {
+            return Err(format!("not read: {MOST_LEFT_BEHIND} documents before it do not end"));
+        }
+        let (reader, name) = (Arc::clone(&self.reader), name.to_owned());
+        let charset = charset.map(str::to_owned);
         let (send, receive) = sync_channel(1);
-        let work = move || {
-            let _ = send.send(reader.read(&name, &bytes).map_err(|error| error.to_string()));
-        };
-        let thread = Builder::new().stack_size(STACK).spawn(work);
-        thread.map_err(|_| "the machine has no thread left to read it".to_owned())?;
-        match receive.recv_timeout(Duration::from_secs(seconds)) {
+        let thread = spawned(move || {
+            let read = reader.read_served(&name, &bytes, charset.as_deref());
+            let _ = send.send(read.map_err(|error| error.to_string()));
+        })?;
+        match receive.recv_timeout(self.patience()) {
             Ok(read) => read,
-            Err(RecvTimeoutError::Timeout) => Err(format!("not read within {seconds} seconds")),
+            Err(RecvTimeoutError::Timeout) => {
+                self.leave(thread);
+                Err(format!("not read within {} seconds", self.seconds))
+            }
             Err(RecvTimeoutError::Disconnected) => Err("its reader stopped at a fault".to_owned()),
         }
     }
+
+    /// Gives the pages of a web archive, and gives up on it where the next one takes too long to
+    /// come: one of its records is packed to be endless, say.
+    pub(crate) fn pages(
+        &self,
+        archive: File,
+        take: &mut dyn FnMut(Result<Capture, String>) -> bool,
+    ) -> Result<(), String> {
+        let (send, receive) = sync_channel(1);
+        let thread = spawned(move || {
+            let pages =
+                read_warc(archive, &WarcLimits::default(), |page| send.send(Ok(page)).is_ok());
+            if let Err(error) = pages {
+                let _ = send.send(Err(error.to_string()));
+            }
+        })?;
+        let ended = loop {
+            match receive.recv_timeout(self.patience()) {
+                Ok(Ok(page)) => {
+                    if !take(page.map_err(|error| error.to_string())) {
+                        return Ok(());
+                    }
+                }
+                ended => break ended,
+            }
+        };
+        match ended {
+            Ok(Err(why)) => Err(why),
+            Ok(Ok(_)) => Ok(()),
+            Err(RecvTimeoutError::Disconnected) => {
+                thread.join().map_err(|_| "its reader stopped at a fault".to_owned())
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                self.leave(thread);
+                Err(format!("its next page did not come within {} seconds", self.seconds))
+            }
+        }
+    }
+
+    /// Whether as many documents as may be do not end.
+    pub(crate) fn is_exhausted(&self) -> bool {
+        let mut left = self.left_behind.lock().unwrap_or_else(PoisonError::into_inner);
+        left.retain(|thread| !thread.is_finished());
+        left.len() >= MOST_LEFT_BEHIND
+    }
+
+    fn leave(&self, thread: JoinHandle<()>) {
+        self.left_behind.lock().unwrap_or_else(PoisonError::into_inner).push(thread);
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+}
+
+fn spawned(work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, String> {
+    let thread = Builder::new().stack_size(STACK).spawn(work);
+    thread.map_err(|_| "the machine has no thread left to read it".to_owned())
 }
 
 impl Drop for Patience {

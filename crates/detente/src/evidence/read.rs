@@ -3,6 +3,7 @@
 use super::corpus::Stored;
 use crate::inbox::{Archive, Contents, Skipped, batch, contents, shown};
 use detente_reader::evidence::MAX_REPORT_BYTES;
+use detente_reader::formats::Capture;
 use detente_reader::{ReadError, Reader, Reading, Settings};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -17,18 +18,26 @@ const BATCH_BYTES: u64 = 64 << 20;
 /// What became of a document.
 pub type Outcome = Result<Stored, Skipped>;
 
-/// Reads one document, given what to call it and its bytes.
+/// Reads one document, given what to call it, its bytes and the encoding its server declared.
 ///
 /// A door gives one that also heeds the clock, which the library does not.
-pub type PerDocument<'r> = dyn Fn(&str, Arc<Vec<u8>>) -> Result<Reading, String> + Sync + 'r;
+pub type PerDocument<'r> =
+    dyn Fn(&str, Arc<Vec<u8>>, Option<&str>) -> Result<Reading, String> + Sync + 'r;
+
+/// Gives the pages of an open web archive one after another, until there are no more or it is
+/// told to stop; and says why, where it could not go on.
+///
+/// A door gives one that also heeds the clock.
+pub type PerArchive<'r> =
+    dyn Fn(Archive, &mut dyn FnMut(Result<Capture, String>) -> bool) -> Result<(), String> + 'r;
 
 /// What is to be read, and how.
 pub struct ReadAll<'r> {
     /// The files, in the order in which they are to be told.
     pub files: &'r [PathBuf],
-    /// Reads the pages of web archives.
-    pub reader: &'r Reader,
-    /// Reads everything else.
+    /// Takes web archives apart.
+    pub per_archive: &'r PerArchive<'r>,
+    /// Reads documents, and the pages of archives.
     pub per_document: &'r PerDocument<'r>,
     /// Called with the number of files read; says whether to go on.
     pub go_on: &'r dyn Fn(usize) -> bool,
@@ -68,7 +77,7 @@ pub fn read_files<E>(
             match work {
                 Work::Done(outcome) => take(*outcome)?,
                 Work::Archive(name, file) => {
-                    if archive(all, &name, file, &mut take)? == ReadDone::Stopped {
+                    if archive(all, &name, file, known, &mut take)? == ReadDone::Stopped {
                         return Ok(ReadDone::Stopped);
                     }
                 }
@@ -97,16 +106,16 @@ fn work(
     let outcome = match contents(path, MAX_REPORT_BYTES) {
         Ok(Contents::Archive(file)) => return Some(Work::Archive(name, file)),
         Ok(Contents::Whole(bytes)) if known(&bytes) => return None,
-        Ok(Contents::Whole(bytes)) => whole(name, bytes, read),
+        Ok(Contents::Whole(bytes)) => whole(&name, bytes, None, read),
         Err(skipped) => Err(skipped),
     };
     Some(Work::Done(Box::new(outcome)))
 }
 
-/// Reads a file that is one document; its bytes are kept where they are not the text.
-fn whole(name: String, bytes: Vec<u8>, read: &PerDocument<'_>) -> Outcome {
+/// Reads one document; its bytes are kept where they are not the text.
+fn whole(name: &str, bytes: Vec<u8>, charset: Option<&str>, read: &PerDocument<'_>) -> Outcome {
     let bytes = Arc::new(bytes);
-    match read(&name, Arc::clone(&bytes)) {
+    match read(name, Arc::clone(&bytes), charset) {
         Ok(reading) => {
             let other = (reading.text.as_bytes() != bytes.as_slice())
                 .then(|| Arc::try_unwrap(bytes).unwrap_or_else(|shared| shared.to_vec()));
@@ -116,26 +125,33 @@ fn whole(name: String, bytes: Vec<u8>, read: &PerDocument<'_>) -> Outcome {
     }
 }
 
-/// Reads the pages of a web archive one after another.
+/// Reads the pages of a web archive one after another, each kept as it was served.
 fn archive<E>(
     all: &ReadAll<'_>,
     name: &str,
     file: Archive,
+    known: &(dyn Fn(&[u8]) -> bool + Sync),
     take: &mut impl FnMut(Outcome) -> Result<(), E>,
 ) -> Result<ReadDone, E> {
     let (mut failed, mut stopped) = (None, false);
-    let read = all.reader.read_archive(name, file, |page| {
-        let stored = |reading| Stored { reading, bytes: None };
-        let outcome = page.map(stored).map_err(|error| Skipped::new(name, error.to_string()));
-        failed = take(outcome).err();
+    let read = (all.per_archive)(file, &mut |capture| {
+        let outcome = match capture {
+            Ok(capture) if known(&capture.bytes) => None,
+            Ok(Capture { address, charset, bytes, .. }) => {
+                let page = format!("{name}#{address}");
+                Some(whole(&page, bytes, charset.as_deref(), all.per_document))
+            }
+            Err(why) => Some(Err(Skipped::new(name, why))),
+        };
+        failed = outcome.map_or(Ok(()), &mut *take).err();
         stopped = !(all.go_on)(0);
         failed.is_none() && !stopped
     });
     if let Some(error) = failed {
         return Err(error);
     }
-    if let Err(error) = read {
-        take(Err(Skipped::new(name, error.to_string())))?;
+    if let Err(why) = read {
+        take(Err(Skipped::new(name, why)))?;
     }
     Ok(if stopped { ReadDone::Stopped } else { ReadDone::All })
 }

@@ -38,6 +38,7 @@ mod told;
 mod unlock;
 mod why;
 mod work;
+mod work_json;
 
 pub use analyze::{Listing, analysis, by_strength as firmest};
 pub use behaviour::{BehaviourJson, behaviour, behaviour_json, behaviour_schema};
@@ -73,7 +74,7 @@ pub use states::states;
 pub use told::{told_code, told_concept};
 pub use unlock::{UnlockJson, rankings, rankings_json, unlock_json, unlock_schema, unlocked};
 pub(crate) use work::word_of;
-pub use work::{
-    chronology, conflict_json, contradictions, hit_json, hits, item, item_json, items, moment_json,
-    stored_report,
+pub use work::{chronology, contradictions, hits, item, items, repeated, rivals, stored_report};
+pub use work_json::{
+    conflict_json, evidence_schema, hit_json, item_json, moment_json, name_use_json, repeat_json,
 };

@@ -1,12 +1,13 @@
 //! The corpus for people: lists of items, passages with their items, contradictions, a timeline.
 
 use super::reading::{Shown, left_out, word};
-use crate::evidence::{Conflict, Found, Hit, Moment, Review, StoredReport};
+use crate::evidence::{
+    Conflict, Found, Hit, Moment, NameUse, Remark, Repeat, Review, StoredReport,
+};
 use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::counted;
 use detente_reader::Item;
 use detente_reader::text::CodePoints;
-use serde_json::{Value, json};
 
 /// The word by which JSON calls a value.
 pub(crate) fn word_of(value: &impl serde::Serialize) -> String {
@@ -215,7 +216,8 @@ pub fn contradictions(found: &[Conflict], limit: usize) -> Page {
     for (place, conflict) in found.iter().take(limit).enumerate() {
         let alike = (100.0 * conflict.likeness).round();
         let head = toned(Tone::Strong, conflict.difference.name());
-        page.numbered(place + 1, head.and(Tone::Faint, format!(" ({alike} % alike)")));
+        let remark = conflict.remark.map_or("", remark);
+        page.numbered(place + 1, head.and(Tone::Faint, format!(" ({alike} % alike{remark})")));
         for account in &conflict.accounts {
             let head = toned(Tone::Good, account.id.clone());
             page.entry(
@@ -227,6 +229,13 @@ pub fn contradictions(found: &[Conflict], limit: usize) -> Page {
     let told = counted(found.len(), "possible contradiction", "possible contradictions");
     page.say(format!("{told}; each is a question, not a verdict."));
     page
+}
+
+fn remark(remark: Remark) -> &'static str {
+    match remark {
+        Remark::DayApart => "; a day apart: perhaps two time zones, or several days",
+        Remark::OtherDate => "; a date in the sentence, perhaps of something else in it",
+    }
 }
 
 /// What the reports date, in order.
@@ -255,42 +264,52 @@ pub fn chronology(found: &[Moment]) -> Page {
     page
 }
 
-/// An item as JSON: the line of `read`, with its name and review.
+/// Reports that repeat one another, each pair with the passages that both have.
 #[must_use]
-pub fn item_json(found: &Found) -> Value {
-    let mut value = serde_json::to_value(&found.item).unwrap_or_default();
-    if let Some(fields) = value.as_object_mut() {
-        fields.insert("id".to_owned(), json!(found.id));
-        fields.insert("review".to_owned(), json!(found.review.name()));
-        fields.insert("note".to_owned(), json!(found.note));
-        fields.insert("annotation".to_owned(), json!(found.annotation));
+pub fn repeated(found: &[Repeat], limit: usize) -> Page {
+    let mut page = Page::default();
+    for (place, repeat) in found.iter().take(limit).enumerate() {
+        let [first, second] = &repeat.sources;
+        let percent = |share: f64| (100.0 * share).round();
+        let (contained, alike) = (percent(repeat.containment), percent(repeat.jaccard));
+        let told = format!(" ({contained} % of the shorter, {alike} % of both together)");
+        let head = toned(Tone::Strong, format!("{first} and {second}"));
+        page.numbered(place + 1, head.and(Tone::Faint, told));
+        if !repeat.agencies.is_empty() {
+            page.entry(1, format!("credited: {}", repeat.agencies.join(", ")));
+        }
+        for passage in &repeat.passages {
+            let at = passage.spans.map(|span| span.start);
+            let head = toned(Tone::Good, format!("at {} and {}", at[0], at[1]));
+            page.entry(1, head.then(format!(": {}", shortened(&passage.words))));
+        }
     }
-    value
+    page.say(format!("{} of reports share text.", counted(found.len(), "pair", "pairs")));
+    page
 }
 
-/// A contradiction as JSON.
+/// Places with several names, each with who uses it.
 #[must_use]
-pub fn conflict_json(conflict: &Conflict) -> Value {
-    let accounts = conflict.accounts.each_ref().map(
-        |account| json!({"item": account.id, "value": account.value, "sentence": account.sentence}),
-    );
-    json!({"type": "conflict", "difference": conflict.difference.name(),
-        "likeness": (100.0 * conflict.likeness).round() / 100.0, "accounts": accounts})
-}
-
-/// A moment as JSON.
-#[must_use]
-pub fn moment_json(moment: &Moment) -> Value {
-    let told: Vec<Value> = (moment.told.iter())
-        .map(|(id, sentence)| json!({"item": id, "sentence": sentence}))
-        .collect();
-    json!({"type": "moment", "date": moment.date, "kind": moment.kind, "parties": moment.parties,
-        "status": moment.status, "told": told})
-}
-
-/// A hit as JSON, the words found between `[` and `]`.
-#[must_use]
-pub fn hit_json(hit: &Hit) -> Value {
-    let snippet = hit.snippet.replace('\u{2}', "[").replace('\u{3}', "]");
-    json!({"type": "hit", "source": hit.source, "title": hit.title, "snippet": snippet})
+pub fn rivals(found: &[NameUse]) -> Page {
+    let mut page = Page::default();
+    let mut table = Table::of(["place", "name", "used by", "times", "reports"]);
+    for name in found {
+        let by = match &name.by {
+            None => toned(Tone::Faint, "the reports themselves"),
+            Some((speaker, None)) => Text::from(speaker.clone()),
+            Some((speaker, Some(party))) => Text::from(format!("{speaker} [{party}]")),
+        };
+        table.row([
+            Text::from(name.entity.clone()),
+            Text::from(name.name.clone()),
+            by,
+            Text::from(name.n_times.to_string()),
+            Text::from(name.sources.join(", ")),
+        ]);
+    }
+    page.table(table);
+    if found.is_empty() {
+        page.say("No place is called by several names.");
+    }
+    page
 }

@@ -1,10 +1,9 @@
 //! Any bytes are read as a PDF, or refused, without a panic.
 
 #![no_main]
+#![allow(dead_code)]
 
-use detente_reader::formats::{PdfLimits, read_pdf};
-use libfuzzer_sys::fuzz_target;
+#[path = "../../tests/anything.rs"]
+mod anything;
 
-fuzz_target!(|bytes: &[u8]| {
-    let _ = read_pdf(bytes, &PdfLimits::default());
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| anything::pdf(bytes));

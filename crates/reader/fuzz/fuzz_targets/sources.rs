@@ -1,11 +1,9 @@
-//! Any text is read as a bibliography and as annotations without a panic.
+//! Any bytes are read as a bibliography and as annotations without a panic.
 
 #![no_main]
+#![allow(dead_code)]
 
-use detente_reader::evidence::{read_annotations, read_sources};
-use libfuzzer_sys::fuzz_target;
+#[path = "../../tests/anything.rs"]
+mod anything;
 
-fuzz_target!(|text: &str| {
-    let _ = read_sources(text);
-    let _ = read_annotations(text);
-});
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| anything::sources(bytes));

@@ -7,4 +7,4 @@ mod resolve;
 mod tagger;
 
 pub use resolve::{Basis, Granularity};
-pub use tagger::{Dated, date_of_line, dates};
+pub use tagger::{Dated, date_of_line, dates, settle_weekdays};

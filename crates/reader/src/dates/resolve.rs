@@ -39,6 +39,8 @@ pub enum Basis {
     Explicit,
     /// Reckoned from the day of publication.
     Publication,
+    /// Reckoned from the one full date of the article that falls on this weekday.
+    Nearby,
     /// Cannot be reckoned: the day of publication is not known.
     Unresolved,
 }

@@ -39,6 +39,25 @@ pub fn dates(passage: &Passage<'_>, published: Option<Date>) -> Vec<Dated> {
     found
 }
 
+/// Settles weekdays that no day of publication tells: where an article gives but one full date
+/// and it falls on that weekday, that day is meant, most likely.
+pub fn settle_weekdays(text: &str, dated: &mut [Vec<Dated>]) {
+    let full =
+        |date: &&Dated| date.basis == Basis::Explicit && date.granularity == Granularity::Day;
+    let mut days = dated.iter().flatten().filter(full).filter_map(|date| date.value.clone());
+    let Some(only) = days.next() else { return };
+    if days.any(|other| other != only) {
+        return;
+    }
+    let falls_on = only.parse().ok().map(|date: Date| date.weekday());
+    for date in dated.iter_mut().flatten().filter(|date| date.value.is_none()) {
+        if weekday(&text[date.bytes.clone()]).is_some_and(|day| Some(day) == falls_on) {
+            date.value = Some(only.clone());
+            date.basis = Basis::Nearby;
+        }
+    }
+}
+
 /// The day that a line with nothing but a date gives.
 #[must_use]
 pub fn date_of_line(text: &str) -> Option<Date> {

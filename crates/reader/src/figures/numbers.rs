@@ -48,8 +48,9 @@ pub(super) fn scale(word: &str) -> Option<f64> {
     Some(match word.to_ascii_lowercase().as_str() {
         "hundred" => 1e2,
         "thousand" => 1e3,
-        "million" | "mn" => 1e6,
-        "billion" | "bn" => 1e9,
+        // Written with one letter too few as often as not.
+        "million" | "mn" | "milion" => 1e6,
+        "billion" | "bn" | "bilion" => 1e9,
         "trillion" | "tn" => 1e12,
         _ => return None,
     })

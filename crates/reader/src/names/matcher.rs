@@ -100,6 +100,17 @@ impl Names {
         &self.entities[index]
     }
 
+    /// The state whose people or adjective a word by itself is: *Norwegian*, *Chileans*.
+    pub(crate) fn people(&self, word: &str) -> Option<usize> {
+        let word = fold(word);
+        let of = |word: &str| {
+            let patterns = self.by_first_word.get(word)?;
+            patterns.iter().find(|pattern| pattern.adjective && pattern.words.len() == 1)
+        };
+        let found = of(&word).or_else(|| of(word.strip_suffix('s')?));
+        found.map(|pattern| pattern.entity)
+    }
+
     /// The longest name that begins at token `at`.
     pub(crate) fn at(&self, passage: &Passage<'_>, at: usize) -> Option<Hit> {
         let token = passage.tokens.get(at).filter(|token| token.is_word())?;

@@ -1,7 +1,9 @@
 //! Events: who did what to whom, when and where, and whether it happened.
 //!
 //! An event is proposed where a sentence has a verb of the list below and at least one named
-//! actor; everything else is left to the analyst.
+//! actor, or a noun (*the annexation of the isle*, *her visit in May*) with what it did or when;
+//! everything else is left to the analyst. A date belongs to the verb or noun before it, so that
+//! *said on Monday that the pact signed in 1990* dates the pact and not the words.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -9,6 +11,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::dates::Dated;
 use crate::names::{EntityKind, Mentioned, Names};
 use crate::speech::Passage;
 use crate::words::Class;
@@ -40,6 +43,8 @@ pub struct Event {
     pub actors: Vec<usize>,
     /// Entities after the verb.
     pub targets: Vec<usize>,
+    /// When, by the date's place in the paragraph.
+    pub date: Option<usize>,
     /// The place, by its place among those known.
     pub place: Option<usize>,
     /// Whether it happened.
@@ -90,74 +95,199 @@ const KINDS: &[(&str, &[&str])] = &[
     ("breakdown", &["broke off", "suspended", "cancelled", "canceled", "postponed", "put off"]),
 ];
 
-/// The events that a paragraph's sentences tell of, one at most for each sentence and verb.
+/// Nouns that tell of an event. Those with `true` are told of what they were done to
+/// (*the annexation of*), the others need a date.
+const NOUNS: &[(&str, bool, &[&str])] = &[
+    ("meeting", false, &["visit", "visits", "meeting", "summit", "talks", "trip"]),
+    ("agreement", false, &["signing", "ratification"]),
+    ("seizure", true, &["annexation", "seizure", "occupation", "invasion", "capture"]),
+    ("deployment", true, &["deployment", "stationing"]),
+    ("attack", true, &["attack", "bombing", "shelling"]),
+    ("withdrawal", false, &["withdrawal"]),
+    ("handover", true, &["handover", "cession"]),
+    ("breakdown", false, &["postponement", "cancellation"]),
+];
+
+/// A word that tells of an event.
+#[derive(Clone, Copy, Debug)]
+struct Trigger {
+    at: usize,
+    kind: &'static str,
+    /// A noun; `Some(true)` one that is told of what it was done to.
+    noun: Option<bool>,
+}
+
+/// What the events of a paragraph are read from.
+struct Scene<'p> {
+    passage: &'p Passage<'p>,
+    mentioned: &'p [Mentioned],
+    names: &'p Names,
+}
+
+/// The events that a paragraph's sentences tell of, one at most for each sentence and sort.
 #[must_use]
-pub fn events(passage: &Passage<'_>, mentioned: &[Mentioned], names: &Names) -> Vec<Event> {
+pub fn events(
+    passage: &Passage<'_>,
+    mentioned: &[Mentioned],
+    dated: &[Dated],
+    names: &Names,
+) -> Vec<Event> {
     let mut found = Vec::new();
     for sentence in &passage.sentences {
         let bytes = passage.bytes(sentence);
+        let within = |start: usize| start < bytes.end;
         let first = mentioned.partition_point(|mention| mention.bytes.start < bytes.start);
-        let last = mentioned.partition_point(|mention| mention.bytes.start < bytes.end);
-        let here = &mentioned[first..last.max(first)];
-        if here.iter().all(|mention| mention.adjective) {
+        let last = mentioned.partition_point(|mention| within(mention.bytes.start)).max(first);
+        let scene = Scene { passage, mentioned: &mentioned[first..last], names };
+        if scene.mentioned.iter().all(|mention| mention.adjective) {
             continue;
         }
-        let verb = sentence.clone().find_map(|at| kind_at(passage, at).map(|kind| (at, kind)));
-        if let Some((at, kind)) = verb {
-            found.extend(event(passage, sentence, at, kind, here, names));
+        let mut sorts = HashSet::new();
+        for trigger in sentence.clone().filter_map(|at| trigger_at(passage, at)) {
+            let date = date_of(passage, sentence, trigger.at, dated);
+            let event = scene.event(sentence, &trigger, date);
+            found.extend(event.filter(|event| sorts.insert(event.kind)));
         }
     }
     found
 }
 
-fn kind_at(passage: &Passage<'_>, at: usize) -> Option<&'static str> {
-    if !passage.tokens[at].is_word()
-        || passage.tokens[at].is_capital()
-        || passage.follows_determiner(at)
-    {
+fn trigger_at(passage: &Passage<'_>, at: usize) -> Option<Trigger> {
+    if !passage.tokens[at].is_word() || passage.tokens[at].is_capital() {
         return None;
+    }
+    let named = NOUNS.iter().find(|(_, _, forms)| passage.reads_any(at, forms));
+    let noun = named.filter(|_| stands_as_noun(passage, at));
+    if let Some(&(kind, done_to, _)) = noun {
+        return Some(Trigger { at, kind, noun: Some(done_to) });
     }
     let fits = |form: &&&str| match form.split_once(' ') {
         Some((verb, particle)) => passage.reads(at, verb) && passage.reads(at + 1, particle),
         None => passage.reads(at, form),
     };
-    KINDS.iter().find(|(_, forms)| forms.iter().any(|form| fits(&form))).map(|(kind, _)| *kind)
+    let verb = KINDS.iter().find(|(_, forms)| forms.iter().any(|form| fits(&form)));
+    let plural_noun = passage.word(at).ends_with('s') && passage.reads(at + 1, "of");
+    let (kind, _) = verb.filter(|_| !passage.follows_determiner(at) && !plural_noun)?;
+    Some(Trigger { at, kind, noun: None })
 }
 
-fn event(
+/// *the visit*, *an official visit*, *Vale's Oslo visit*, *annexation of*: no verb.
+fn stands_as_noun(passage: &Passage<'_>, at: usize) -> bool {
+    let led = at > 0
+        && (passage.is(at - 1, Class::Preposition) && !passage.reads(at - 1, "to")
+            || passage.tokens[at - 1].is_capital() && passage.reads_any(at, &["visit", "trip"]));
+    let described = at > 1
+        && passage.tokens[at - 1].verb().is_none()
+        && passage.tokens[at - 1].word.classes.is_empty()
+        && passage.follows_determiner(at - 1);
+    passage.follows_determiner(at) || led || described || passage.reads(at + 1, "of")
+}
+
+/// The date that belongs to the event at `at`: the first whose nearest verb or noun of an event
+/// before it, or else after it, stands there.
+fn date_of(
     passage: &Passage<'_>,
     sentence: &Range<usize>,
     at: usize,
-    kind: &'static str,
-    here: &[Mentioned],
-    names: &Names,
-) -> Option<Event> {
-    let verb = passage.tokens[at].start;
-    let located = |mention: &Mentioned| {
-        names.entity(mention.entity).kind == EntityKind::Place || is_located(passage, mention)
+    dated: &[Dated],
+) -> Option<usize> {
+    let bytes = passage.bytes(sentence);
+    let claims = |&word: &usize| {
+        passage.tokens[word].verb().is_some()
+            || trigger_at(passage, word).is_some()
+            || passage.is_finite(word)
     };
-    let side = |before: bool| {
-        let mut list: Vec<usize> = here
-            .iter()
-            .filter(|mention| {
-                (mention.bytes.start < verb) == before && !mention.adjective && !located(mention)
-            })
-            .map(|mention| mention.entity)
-            .collect();
-        let mut seen = HashSet::new();
-        list.retain(|entity| seen.insert(*entity));
-        list
+    let owner = |date: &Dated| {
+        let place = passage.tokens.partition_point(|token| token.start < date.bytes.start);
+        let before = (sentence.start..place).rev().find(claims);
+        before.or_else(|| (place..sentence.end).find(claims))
     };
-    let (actors, targets) = (side(true), side(false));
-    if actors.is_empty() {
-        return None;
+    let first = dated.partition_point(|date| date.bytes.start < bytes.start);
+    let here = dated[first..].iter().take_while(|date| date.bytes.start < bytes.end);
+    here.zip(first..).find(|(date, _)| owner(date) == Some(at)).map(|(_, place)| place)
+}
+
+impl Scene<'_> {
+    fn event(
+        &self,
+        sentence: &Range<usize>,
+        trigger: &Trigger,
+        date: Option<usize>,
+    ) -> Option<Event> {
+        let at = trigger.at;
+        let (actors, targets) = match trigger.noun {
+            None => (self.acting(sentence.start..at), self.acting(at..sentence.end)),
+            Some(_) => self.around_noun(sentence, at),
+        };
+        let place = self.place(at..sentence.end).or_else(|| self.place_before(at));
+        let told = match trigger.noun {
+            None => !actors.is_empty(),
+            Some(true) => passage_of(self.passage, at) && (place.is_some() || !targets.is_empty()),
+            Some(false) => date.is_some() && (place.is_some() || !actors.is_empty()),
+        };
+        told.then(|| Event {
+            bytes: self.passage.bytes(sentence),
+            kind: trigger.kind,
+            actors,
+            targets,
+            date,
+            place,
+            status: status(self.passage, sentence, at),
+        })
     }
-    let place = here
-        .iter()
-        .find(|mention| located(mention) && mention.bytes.start > verb)
-        .map(|mention| mention.entity);
-    let status = status(passage, sentence, at);
-    Some(Event { bytes: passage.bytes(sentence), kind, actors, targets, place, status })
+
+    /// The names among these tokens that are not where something happened.
+    fn acting(&self, tokens: Range<usize>) -> Vec<usize> {
+        let mut seen = HashSet::new();
+        let here = self.within(&tokens).filter(|mention| !mention.adjective);
+        let named = here.filter(|mention| !self.is_located(mention));
+        named.map(|mention| mention.entity).filter(|&entity| seen.insert(entity)).collect()
+    }
+
+    fn within(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Mentioned> {
+        let start = self.passage.tokens.get(tokens.start).map_or(usize::MAX, |token| token.start);
+        let end = self.passage.tokens.get(tokens.end).map_or(usize::MAX, |token| token.start);
+        self.mentioned
+            .iter()
+            .filter(move |mention| start <= mention.bytes.start && mention.bytes.start < end)
+    }
+
+    /// Who stands before a noun in its clause or after *by*, *with* and *between*; and of what.
+    fn around_noun(&self, sentence: &Range<usize>, at: usize) -> (Vec<usize>, Vec<usize>) {
+        let passage = self.passage;
+        let bounds = |&word: &usize| passage.is_finite(word) || passage.is_mark(word, &[',', ';']);
+        let from = (sentence.start..at).rev().find(bounds).map_or(sentence.start, |word| word + 1);
+        let to = (at + 1..sentence.end).find(bounds).unwrap_or(sentence.end);
+        let mut actors = self.acting(from..at);
+        let leads = (at + 1..to).find(|&word| passage.reads_any(word, &["by", "with", "between"]));
+        let of = self.acting(at + 1..leads.unwrap_or(to));
+        for entity in self.acting(leads.unwrap_or(to)..to) {
+            if !actors.contains(&entity) {
+                actors.push(entity);
+            }
+        }
+        (actors, of)
+    }
+
+    /// Whether a name tells where: a place, or *in Oslo*.
+    fn is_located(&self, mention: &Mentioned) -> bool {
+        self.names.entity(mention.entity).kind == EntityKind::Place
+            || is_located(self.passage, mention)
+    }
+
+    fn place(&self, tokens: Range<usize>) -> Option<usize> {
+        self.within(&tokens).find(|mention| self.is_located(mention)).map(|mention| mention.entity)
+    }
+
+    /// *the Oslo summit*
+    fn place_before(&self, at: usize) -> Option<usize> {
+        self.place(at.checked_sub(1)?..at)
+    }
+}
+
+/// *of* after the noun.
+fn passage_of(passage: &Passage<'_>, at: usize) -> bool {
+    passage.reads(at + 1, "of")
 }
 
 /// *in Oslo*: where, not who.
@@ -192,6 +322,7 @@ fn status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> EventSta
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dates::dates;
     use crate::names::{Gazetteer, mentions};
     use std::collections::HashMap;
 
@@ -199,7 +330,8 @@ mod tests {
         let names = Names::new(&Gazetteer::default());
         let passage = Passage::new(text, 0..text.len());
         let mentioned = mentions(&passage, &names, &mut HashMap::new());
-        events(&passage, &mentioned, &names)
+        let dated = dates(&passage, None);
+        events(&passage, &mentioned, &dated, &names)
             .into_iter()
             .map(|event| (event.kind, event.status, event.actors.len(), event.targets.len()))
             .collect()
@@ -217,5 +349,30 @@ mod tests {
             [("agreement", EventStatus::Denied, 1, 0)]
         );
         assert_eq!(told("The village signed the pact."), []);
+    }
+
+    #[test]
+    fn nouns_tell_of_events_too() {
+        assert_eq!(
+            told("It followed the annexation of Peru."),
+            [("seizure", EventStatus::Happened, 0, 1)]
+        );
+        assert_eq!(told("The annexation was long ago in Peru."), []);
+        assert_eq!(told("Norway asked for a visit."), []);
+    }
+
+    #[test]
+    fn a_date_belongs_to_the_verb_or_noun_before_it() {
+        let text = "Norway said on 3 May 2019 that the pact signed by Chile in 1990 was void after \
+                    the occupation of Peru in 2001.";
+        let names = Names::new(&Gazetteer::default());
+        let passage = Passage::new(text, 0..text.len());
+        let mentioned = mentions(&passage, &names, &mut HashMap::new());
+        let dated = dates(&passage, None);
+        let found: Vec<(&str, Option<&str>)> = events(&passage, &mentioned, &dated, &names)
+            .into_iter()
+            .map(|event| (event.kind, event.date.and_then(|at| dated[at].value.as_deref())))
+            .collect();
+        assert_eq!(found, [("agreement", Some("1990")), ("seizure", Some("2001"))]);
     }
 }

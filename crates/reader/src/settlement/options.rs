@@ -89,6 +89,11 @@ pub fn option_mentions(passage: &Passage<'_>, phrases: &Phrases) -> Vec<OptionMe
         let sentence = passage.sentence_of(at);
         for (phrase, option) in list {
             if let Some(end) = phrase_end(&stems[..sentence.end], at, phrase) {
+                if found.last().is_some_and(|last| {
+                    last.option == *option && passage.tokens[at].start < last.bytes.end
+                }) {
+                    break;
+                }
                 let stance = stance(passage, &sentence, at);
                 let bytes = passage.bytes(&(at..end));
                 found.push(OptionMentioned {

@@ -17,9 +17,9 @@ pub(crate) fn chains(
     found: &[Found],
     speakers: &mut [Option<Speaker>],
 ) -> Vec<Vec<Link>> {
-    let tellers: Vec<Option<Link>> =
+    let tellers: Vec<Option<usize>> =
         (0..found.len()).map(|at| teller(passages, found, speakers, at)).collect();
-    let mut chains = Vec::with_capacity(found.len());
+    let mut own = Vec::with_capacity(found.len());
     for (at, statement) in found.iter().enumerate() {
         let mut chain = Vec::new();
         if let Some((index, tokens)) =
@@ -28,26 +28,51 @@ pub(crate) fn chains(
             let passage = &passages[index];
             chain.extend(quoted_by(passage, &tokens));
             chain.extend(outlet_told(passage, statement));
+            let outermost = speakers[at].as_ref().filter(|_| tellers[at].is_none());
             if let Some((origin, citer)) =
-                speakers[at].as_ref().and_then(|speaker| cited(passage, &tokens, speaker))
+                outermost.and_then(|speaker| cited(passage, &tokens, speaker))
             {
                 speakers[at] = Some(origin);
                 chain.push(citer);
             }
         }
-        chain.extend(tellers[at].clone());
-        chains.push(chain);
+        own.push(chain);
     }
-    chains
+    (0..found.len()).map(|at| whole_chain(&own, &tellers, speakers, at)).collect()
 }
 
-/// The speaker of the statement that tells this one within its content.
+/// The statement's own links, then those who tell it, each with their own links.
+fn whole_chain(
+    own: &[Vec<Link>],
+    tellers: &[Option<usize>],
+    speakers: &[Option<Speaker>],
+    at: usize,
+) -> Vec<Link> {
+    let mut chain = own[at].clone();
+    let mut inner = at;
+    for _ in 0..DEEPEST {
+        let Some(outer) = tellers[inner] else { break };
+        chain.extend(
+            speakers[outer]
+                .as_ref()
+                .map(|speaker| Link { bytes: speaker.bytes.clone(), name: speaker.name.clone() }),
+        );
+        chain.extend(own[outer].iter().cloned());
+        inner = outer;
+    }
+    chain
+}
+
+/// Statements within statements are followed so far outwards.
+const DEEPEST: usize = 4;
+
+/// The statement that tells this one within its content, if its speaker can tell.
 fn teller(
     passages: &[Passage<'_>],
     found: &[Found],
     speakers: &[Option<Speaker>],
     at: usize,
-) -> Option<Link> {
+) -> Option<usize> {
     let inner = &found[at];
     let cue = inner.cue.as_ref()?;
     let holds = |outer: &Found| {
@@ -58,8 +83,7 @@ fn teller(
         .filter(|&other| other != at && found[other].passage == inner.passage);
     let outer =
         near.filter(|&other| holds(&found[other])).min_by_key(|&other| found[other].length())?;
-    let speaker = speakers[outer].as_ref().filter(|speaker| can_tell(passages, speaker))?;
-    Some(Link { bytes: speaker.bytes.clone(), name: speaker.name.clone() })
+    speakers[outer].as_ref().filter(|speaker| can_tell(passages, speaker)).map(|_| outer)
 }
 
 /// Whether a speaker is one who can pass words on. Of what is described at length (*a departure

@@ -76,13 +76,9 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
     if passage.reads(at, "that") && (clausal || takes(Frame::That)) {
         return after(at, clause_end(passage, at + 1, hi), at, THAT);
     }
-    if passage.tokens[at].is(Class::Question)
-        && (takes(Frame::Question) || clausal)
-        && !passage.is(at, Class::Relative)
-    {
-        return after(at, clause_end(passage, at + 1, hi), at, QUESTION);
-    }
-    if passage.reads(at, "if") && takes(Frame::Question) {
+    let asks = passage.is(at, Class::Question) && !passage.is(at, Class::Relative);
+    let whether = takes(Frame::Question) && passage.reads(at, "if");
+    if asks && (takes(Frame::Question) || clausal) || whether {
         return after(at, clause_end(passage, at + 1, hi), at, QUESTION);
     }
     if passage.reads(at, "to") && takes(Frame::Infinitive) {
@@ -95,8 +91,13 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
     if clausal && !cue.inverted && passage.clause_from(at, hi) {
         return after(at, clause_end(passage, at, hi), at, CLAUSE);
     }
+    if clausal && opens_sentence(passage, cue) && passage.is_mark(at, &[',']) {
+        let clause = after_comma(passage, at, hi)?;
+        return after(at + 1, clause_end(passage, clause, hi), at, CLAUSE);
+    }
     if takes(Frame::Naming) && passage.phrase_from(at, hi).is_some() {
-        return after(at, phrase_end(passage, at, hi), at, NAMING);
+        let end = phrase_end(passage, at, hi);
+        return after(at, end, at, NAMING).filter(|_| !is_mere_name(passage, at..end));
     }
     let noun = takes(Frame::Noun) && passage.phrase_from(at, hi).is_some();
     let gerund =
@@ -108,6 +109,36 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
         return after(at, phrase_end(passage, at, hi), at, NOUN);
     }
     None
+}
+
+/// *them the Stone Isles*: what something is called, and no more.
+fn is_mere_name(passage: &Passage<'_>, tokens: Range<usize>) -> bool {
+    let pronoun =
+        passage.is(tokens.start, Class::ObjectPronoun) || passage.reads(tokens.start, "it");
+    let mut name = (tokens.start + 1..tokens.end).filter(|&at| passage.tokens[at].is_word());
+    pronoun && name.all(|at| passage.tokens[at].is_capital())
+}
+
+/// Whether nothing but a word or two stands before the cue and its subject in the sentence.
+fn opens_sentence(passage: &Passage<'_>, cue: &Cue) -> bool {
+    !cue.inverted && cue.whole().start <= passage.sentence_of(cue.verb).start + 2
+}
+
+/// The clause after *said,*: at once where words of it are quoted, or after something inserted,
+/// as in *said, even in a dry year, the gates stay shut*.
+fn after_comma(passage: &Passage<'_>, comma: usize, hi: usize) -> Option<usize> {
+    let next = comma + 1;
+    let quoted = (next..hi).any(|at| passage.quote_opening_at(at).is_some());
+    if quoted && passage.clause_from(next, hi) && !passage.tokens[next].is_quotation_mark() {
+        return Some(next);
+    }
+    let inserted = passage.tokens.get(next)?.word.classes.any(&[
+        Class::Preposition,
+        Class::Subordinator,
+        Class::Adverb,
+    ]);
+    let close = (next..hi.min(next + 16)).find(|&at| passage.is_mark(at, &[',']))?;
+    (inserted && passage.clause_from(close + 1, hi)).then_some(close + 1)
 }
 
 /// The content that these tokens are, unless it is a lone pronoun or determiner.
@@ -240,12 +271,18 @@ fn skip_adjunct(passage: &Passage<'_>, at: usize, hi: usize) -> usize {
 }
 
 /// Where a clause that is content ends: with its sentence, or before what comments on it.
+///
+/// A quotation begun within the sentence is whole, however many sentences it has.
 pub(super) fn clause_end(passage: &Passage<'_>, from: usize, hi: usize) -> usize {
     let hi = hi.min(from + LONGEST_CONTENT);
     let mut at = from;
     while at < hi {
         if let Some(index) = passage.quote_opening_at(at) {
-            at = passage.quotes[index].close.max(at) + 1;
+            let quote = passage.quotes[index];
+            at = quote.close.max(at) + 1;
+            if at > hi && quote.closed {
+                return at.min(passage.len());
+            }
             continue;
         }
         let comma = passage.is_mark(at, &[',', '\u{2014}']);
@@ -277,7 +314,11 @@ fn ends_clause(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
     }
     let adds = passage.tokens[at].verb().is_some_and(|form| form.form == Form::Gerund)
         && passage.takes(at, Frame::Direct);
-    let source = passage.reads(at, "according")
+    let thinks = passage.reads(at, "as")
+        && (at + 1..hi.min(at + 5))
+            .any(|verb| passage.takes(verb, Frame::Clause) && passage.is_finite(verb));
+    let source = thinks
+        || passage.reads(at, "according")
         || passage.reads(at, "but")
         || passage.reads(at, "while")
         || passage.reads(at, "although")

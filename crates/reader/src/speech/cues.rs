@@ -181,7 +181,11 @@ fn is_passive(passage: &Passage<'_>, group: &Range<usize>, form: Form) -> bool {
 /// *might say*, *could ask*: nobody has said it yet.
 fn is_supposed(passage: &Passage<'_>, group: &Range<usize>) -> bool {
     const SUPPOSING: &[&str] = &["would", "could", "might", "may", "should", "must", "can"];
+    let ability = |at: usize| passage.reads_any(at, &["able", "unable"]);
+    let duty = |at: usize| passage.reads(at, "have") && passage.reads(at + 1, "to");
+    let modal = passage.is(group.start, Class::Modal);
     passage.reads_any(group.start, SUPPOSING)
+        || modal && group.clone().any(|at| ability(at) || duty(at))
 }
 
 fn has_be(passage: &Passage<'_>, group: &Range<usize>) -> bool {

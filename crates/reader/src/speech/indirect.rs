@@ -12,13 +12,21 @@ use crate::words::{Class, Form, Frame, reporting_verb};
 /// A clause with the tag after or within it: *The dam stays shut, the envoy said.*
 const TAG: Rule = Rule::new("clause-before-tag", 0.82);
 
+/// What a treaty or law says, which nobody speaks.
+const TEXT: Rule = Rule::new("text-says", 0.8);
+/// *At noon, the envoy said, the dam was open.*: a tag after what only leads to the clause.
+const TAG_WITHIN: Rule = Rule::new("tag-within-clause", 0.78);
+
 /// Every statement whose cue is a verb of this paragraph.
 pub(super) fn in_passage(passage: &Passage<'_>, index: usize, claims: &mut Claims) -> Vec<Found> {
-    let told = |at: &usize| passage.tokens[*at].verb().is_some() && passage.quote_at(*at).is_none();
-    let verbs = (0..passage.len()).filter(told);
+    let verbs = (0..passage.len()).filter(|&at| passage.tokens[at].verb().is_some());
     let mut found = Vec::new();
     for at in verbs {
         let Some(cue) = cue_at(passage, at) else { continue };
+        if passage.quote_at(at).is_some() {
+            found.extend(within_quotation(passage, index, &cue));
+            continue;
+        }
         let statement = claims
             .tagged(passage, index, &cue)
             .or_else(|| following(passage, index, &cue, claims))
@@ -28,8 +36,81 @@ pub(super) fn in_passage(passage: &Passage<'_>, index: usize, claims: &mut Claim
     found
 }
 
+/// What somebody named is quoted as having said: *“Vale said that …,” he told us*. Only the
+/// plainest form counts there: quoted words are mostly about other things.
+fn within_quotation(passage: &Passage<'_>, index: usize, cue: &Cue) -> Option<Found> {
+    let named = cue.subject.clone().filter(|subject| {
+        let last = &passage.tokens[subject.end - 1];
+        last.is_capital() && !last.word.classes.any(&[Class::Pronoun, Class::Determiner])
+    })?;
+    let says = passage.takes(cue.verb, Frame::Direct) && passage.reads(cue.group.end, "that");
+    let after = content_after(passage, cue).filter(|_| says && !cue.inverted)?;
+    let cue_tokens = Some(cue.group.clone());
+    Some(found(passage, index, vec![after.tokens], cue_tokens, Some(named), after.rule))
+}
+
+/// Whether the subject is a thing that shows something and says nothing: *the visit indicates
+/// warmer ties*.
+fn is_mute(passage: &Passage<'_>, cue: &Cue) -> bool {
+    const SHOWING: &[&str] = &[
+        "indicate",
+        "show",
+        "prove",
+        "demonstrate",
+        "illustrate",
+        "highlight",
+        "underscore",
+        "underline",
+        "signal",
+        "confirm",
+        "reveal",
+        "expose",
+    ];
+    let Some(head) = head_of(passage, cue) else { return false };
+    let token = &passage.tokens[head];
+    let speaks = token.word.classes.any(&[
+        Class::Role,
+        Class::Document,
+        Class::Pronoun,
+        Class::Relative,
+        Class::Determiner,
+    ]);
+    SHOWING.contains(&reporting_verb(cue.form).lemma) && !token.is_capital() && !speaks
+}
+
+/// The noun that the subject's preposition or end follows.
+fn head_of(passage: &Passage<'_>, cue: &Cue) -> Option<usize> {
+    let subject = cue.subject.clone()?;
+    let of = subject.clone().find(|&at| passage.is(at, Class::Preposition));
+    of.unwrap_or(subject.end).checked_sub(1).filter(|head| subject.contains(head))
+}
+
+/// Whether a treaty or law says it rather than anybody.
+fn is_told_by_text(passage: &Passage<'_>, cue: &Cue) -> bool {
+    const TEXTS: &[&str] = &[
+        "treaty",
+        "declaration",
+        "constitution",
+        "law",
+        "agreement",
+        "accord",
+        "pact",
+        "rules",
+        "charter",
+        "convention",
+        "resolution",
+    ];
+    head_of(passage, cue).is_some_and(|head| passage.reads_any(head, TEXTS))
+}
+
 fn following(passage: &Passage<'_>, index: usize, cue: &Cue, claims: &mut Claims) -> Option<Found> {
-    let after = content_after(passage, cue)?;
+    let mut after = content_after(passage, cue)?;
+    if after.rule.name == "verb-noun" && is_mute(passage, cue) {
+        return None;
+    }
+    if is_told_by_text(passage, cue) {
+        after.rule = Rule { name: TEXT.name, ..after.rule };
+    }
     claims.claim_within(passage, index, &after.tokens);
     let cue_tokens = cue.group.start..after.cue_end.min(after.tokens.start).max(cue.group.end);
     Some(found(
@@ -44,7 +125,8 @@ fn following(passage: &Passage<'_>, index: usize, cue: &Cue, claims: &mut Claims
 
 /// The clause before a tag, and what of the sentence follows it.
 fn tagged_clause(passage: &Passage<'_>, index: usize, cue: &Cue) -> Option<Found> {
-    let finite = matches!(cue.form.form, Form::Past | Form::Present) || cue.group.len() > 1;
+    let finite =
+        matches!(cue.form.form, Form::Past | Form::Present | Form::Base) || cue.group.len() > 1;
     if !finite
         || !passage.takes(cue.verb, Frame::Clause)
         || !passage.takes(cue.verb, Frame::Direct) && !is_thinking(passage, cue.verb)
@@ -62,13 +144,40 @@ fn tagged_clause(passage: &Passage<'_>, index: usize, cue: &Cue) -> Option<Found
         .checked_sub(1)
         .filter(|&at| at > cue.reach.start && passage.is_mark(at, &[',', '\u{2014}', '?', '!']))?;
     let start = clause_start(passage, comma, cue.reach.start);
-    let before = trimmed(passage, start..comma)?;
-    if before.len() < 3 || !before.clone().any(|at| passage.is_finite(at)) {
-        return None;
-    }
+    let before = trimmed(passage, start..comma);
+    let clause = before
+        .clone()
+        .filter(|before| before.len() >= 3 && before.clone().any(|at| passage.is_finite(at)));
+    let Some(before) = clause else { return tag_within(passage, index, cue, before) };
     let mut content = vec![before];
     content.extend(rest_of_sentence(passage, cue, whole.end));
     Some(found(passage, index, content, Some(cue.group.clone()), cue.subject.clone(), TAG))
+}
+
+/// The clause after a tag that only an adjunct or conjunction leads to, with the adjunct.
+fn tag_within(
+    passage: &Passage<'_>,
+    index: usize,
+    cue: &Cue,
+    lead: Option<Range<usize>>,
+) -> Option<Found> {
+    let (comma, hi) = (cue.whole().end, passage.sentence_of(cue.verb).end.min(cue.reach.end));
+    let leads = lead.as_ref().is_none_or(|lead| {
+        passage.tokens[lead.start].word.classes.any(&[
+            Class::Preposition,
+            Class::Adverb,
+            Class::Subordinator,
+        ])
+    });
+    let next = comma + 1;
+    let goes_on = passage.is_mark(comma, &[',']) && passage.clause_from(next, hi);
+    if !leads || !goes_on {
+        return None;
+    }
+    let tail = trimmed(passage, next..clause_end(passage, next, hi))?;
+    let content: Vec<Range<usize>> = lead.into_iter().chain([tail]).collect();
+    let (group, subject) = (Some(cue.group.clone()), cue.subject.clone());
+    Some(found(passage, index, content, group, subject, TAG_WITHIN))
 }
 
 /// Whether the tag is over at `end`: its sentence ends, a comma or an adjunct follows.

@@ -6,6 +6,7 @@
 //! Every statement carries the rule that found it.
 
 mod according;
+mod attitudes;
 mod chains;
 mod content;
 mod cues;
@@ -16,11 +17,14 @@ mod nouns;
 mod passage;
 mod persons;
 mod phrases;
+mod references;
+mod refusals;
 mod speakers;
 mod statement;
 mod untagged;
 
 pub(crate) use chains::chains;
 pub use passage::Passage;
+pub use refusals::{Refusal, refusals};
 pub use speakers::{Link, Speaker, speakers};
 pub use statement::{Found, Rule, SpeechKind, statements};

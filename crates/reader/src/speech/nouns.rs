@@ -15,6 +15,42 @@ const INFINITIVE: Rule = Rule::new("noun-infinitive", 0.62);
 /// *its call for talks*
 const PREPOSITION: Rule = Rule::new("noun-preposition", 0.55);
 
+/// *its view is that the dam leaks*
+const IS_THAT: Rule = Rule::new("noun-is-that", 0.7);
+/// *its aim is to open the dam*
+const IS_TO: Rule = Rule::new("noun-is-to", 0.62);
+
+/// Nouns of which it is told what they are: *her thinking is that*, *their aim is to*.
+const HELD: &[&str] = &[
+    "aim",
+    "ambition",
+    "argument",
+    "belief",
+    "claim",
+    "contention",
+    "conviction",
+    "demand",
+    "desire",
+    "dream",
+    "fear",
+    "goal",
+    "hope",
+    "idea",
+    "intention",
+    "line",
+    "message",
+    "plan",
+    "position",
+    "proposal",
+    "reasoning",
+    "stance",
+    "suggestion",
+    "thinking",
+    "view",
+    "vision",
+    "wish",
+];
+
 /// Nouns that a clause with *that* may follow.
 const CLAIMS: &[&str] = &[
     "accusation",
@@ -148,7 +184,8 @@ pub(super) fn in_passage(passage: &Passage<'_>, index: usize) -> Vec<Found> {
 fn at_noun(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
     let token = &passage.tokens[at];
     let next = at + 1;
-    let leads = passage.reads_any(next, &["that", "to"]) || passage.is(next, Class::Preposition);
+    let leads = passage.reads_any(next, &["that", "to", "is", "was", "remains"])
+        || passage.is(next, Class::Preposition);
     if !token.is_word() || token.is_capital() || !leads {
         return None;
     }
@@ -160,8 +197,21 @@ fn at_noun(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
         Some(found(passage, index, vec![content], Some(at..at + 1), Some(holder.clone()), rule))
     };
     let word = passage.word(at);
+    if passage.reads_any(next, &["is", "was", "remains"]) && HELD.contains(&word) {
+        let from = next + 1;
+        return match () {
+            () if passage.reads(from, "that") => {
+                statement(from, clause_end(passage, from + 1, hi), IS_THAT)
+            }
+            () if passage.reads(from, "to") => {
+                statement(from, phrase_end(passage, from + 1, hi), IS_TO)
+            }
+            () => None,
+        };
+    }
     if passage.reads(next, "that") && CLAIMS.contains(&word) {
-        return statement(next, clause_end(passage, next + 1, hi), THAT);
+        let end = clause_end(passage, next + 1, hi);
+        return statement(next, main_verb(passage, &holder, next + 1..end).unwrap_or(end), THAT);
     }
     if passage.reads(next, "to") && WILLS.contains(&word) {
         return statement(next, phrase_end(passage, next + 1, hi), INFINITIVE);
@@ -169,6 +219,31 @@ fn at_noun(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
     let listed = ABOUT.iter().find(|(noun, _)| *noun == word)?;
     let leads = listed.1.iter().any(|preposition| passage.reads(next, preposition));
     leads.then(|| statement(next + 1, phrase_end(passage, next + 1, hi), PREPOSITION)).flatten()
+}
+
+/// Where the sentence goes on whose subject the noun is: the second finite verb of *his hope that
+/// the rain will come has not come true*, if the noun opens the sentence.
+fn main_verb(passage: &Passage<'_>, holder: &Range<usize>, clause: Range<usize>) -> Option<usize> {
+    let opens = passage.sentence_of(holder.start).start;
+    if (opens..holder.start).any(|at| passage.is_finite(at)) {
+        return None;
+    }
+    let parts = |at: usize| {
+        passage.is_mark(at, &[',', ';'])
+            || passage.tokens[at].word.classes.any(&[
+                Class::Relative,
+                Class::Conjunction,
+                Class::Subordinator,
+                Class::Question,
+            ])
+            || passage.reads(at, "that")
+    };
+    let helper = |at: usize| passage.tokens[at].word.classes.any(&[Class::Auxiliary, Class::Modal]);
+    let first = clause.clone().find(|&at| passage.is_finite(at))?;
+    let own = (first + 1..clause.end).find(|&at| !helper(at) && !passage.is(at, Class::Adverb))?;
+    let second = (own + 1..clause.end).find(|&at| helper(at) && passage.is_finite(at))?;
+    let plain = !(own..second).any(parts) && !passage.is(second - 1, Class::Pronoun);
+    plain.then_some(second)
 }
 
 /// The possessor of the noun at `at`: *the envoy's* (repeated) *demand*, *its demand*.

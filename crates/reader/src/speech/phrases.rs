@@ -88,6 +88,7 @@ impl Passage<'_> {
         let mut start = self.chunk_start(end, floor)?;
         while start > floor + 1
             && self.is(start - 1, Class::Preposition)
+            && !self.reads_any(start - 1, &["since", "as", "until"])
             && self.is_phrase_word(start - 2)
         {
             match self.chunk_start(start - 1, floor) {
@@ -97,7 +98,8 @@ impl Passage<'_> {
         }
         if start > lo + 2
             && self.reads(start - 1, "by")
-            && self.reads_any(start - 2, &["quoted", "cited", "interviewed"])
+            && self
+                .reads_any(start - 2, &["quoted", "cited", "interviewed", "reported", "published"])
         {
             // The one quoted is the subject, not the one who quotes.
             return self.phrase_ending_at(start - 2, lo);
@@ -129,14 +131,20 @@ impl Passage<'_> {
 
     /// Includes the first member of *X and Y* where X opens the clause.
     fn with_coordinate(&self, start: usize, lo: usize) -> usize {
-        if start <= lo + 1
-            || !self.reads_any(start - 1, &["and", "or"])
-            || !self.is_phrase_word(start - 2)
-        {
+        if start <= lo + 1 || !self.reads_any(start - 1, &["and", "or"]) {
             return start;
         }
-        let first = self.chunk_start(start - 1, lo.max(start.saturating_sub(8)));
-        let opens = |&at: &usize| at == lo || self.is_mark(at - 1, &[',', '\u{2014}', ':']);
+        let pronoun = self.reads_any(start - 2, &["he", "she"]);
+        if !self.is_phrase_word(start - 2) && !pronoun {
+            return start;
+        }
+        let floor = lo.max(start.saturating_sub(8));
+        let first = if pronoun { Some(start - 2) } else { self.chunk_start(start - 1, floor) };
+        let opens = |&at: &usize| {
+            at == lo
+                || self.is_mark(at - 1, &[',', '\u{2014}', ':'])
+                || self.reads_any(at - 1, &["where", "when", "that", "because", "while"])
+        };
         first.filter(opens).unwrap_or(start)
     }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use super::persons::{Described, Named, Person, describe, may_be_called, named_in};
+use super::references::{is_plural, latter, nearest_noun, possessor, told_of};
 use super::statement::Found;
 use crate::names::{EntityKind, Mentioned, Names};
 use crate::words::Class;
@@ -98,6 +99,8 @@ struct Cast<'n> {
     recent: Vec<usize>,
     /// The last speaker that is a state, a body or a group.
     group: Option<Speaker>,
+    /// The person who spoke last, by place.
+    spoke: Option<usize>,
 }
 
 impl<'n> Cast<'n> {
@@ -108,6 +111,7 @@ impl<'n> Cast<'n> {
             surnames: HashMap::new(),
             recent: Vec::new(),
             group: None,
+            spoke: None,
         }
     }
 
@@ -140,9 +144,10 @@ impl<'n> Cast<'n> {
 
     /// Remembers a group that spoke.
     fn spoken(&mut self, speaker: &Speaker) {
-        let person = self.persons.iter().any(|person| person.name == speaker.name);
-        if !person && speaker.certainty > 0.5 {
-            self.group = Some(speaker.clone());
+        match self.persons.iter().position(|person| person.name == speaker.name) {
+            Some(place) => self.spoke = Some(place),
+            None if speaker.certainty > 0.5 => self.group = Some(speaker.clone()),
+            None => {}
         }
     }
 
@@ -191,12 +196,25 @@ impl<'n> Cast<'n> {
             };
             let antecedent =
                 passage.phrase_ending_at(end, passage.sentence_of(phrase.start).start)?;
-            let speaker = self.name(passage, &antecedent)?;
-            return Some(Speaker { bytes, certainty: 0.9 * speaker.certainty, ..speaker });
+            let antecedent = nearest_noun(passage, antecedent);
+            return self.standing_for(passage, &antecedent, bytes, 0.9);
+        }
+        if let Some(told) = latter(passage, phrase) {
+            return self.standing_for(passage, &told, bytes, 0.7);
+        }
+        if let Some(whose) = possessor(passage, phrase) {
+            return self.standing_for(passage, &whose, bytes, 0.8);
         }
         let word = passage.word(phrase.start).to_lowercase();
         if phrase.len() == 1 && is_pronoun(&word) {
-            return Some(self.pronoun(&word, passage.word(phrase.start), bytes));
+            let told = told_of(passage, phrase.start).filter(|_| word == "it");
+            return Some(match told {
+                Some(text) => thing(passage, &text, bytes),
+                None => self.pronoun(&word, passage, phrase.start),
+            });
+        }
+        if let Some(people) = self.people(passage, phrase) {
+            return Some(people);
         }
         if let Some(both) = self.coordinate(passage, phrase) {
             return Some(both);
@@ -218,7 +236,9 @@ impl<'n> Cast<'n> {
     fn coordinate(&mut self, passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Speaker> {
         let and = phrase.clone().find(|&at| passage.reads(at, "and"))?;
         let named = |part: &Range<usize>| {
-            !part.is_empty() && describe(passage, part, self.names).name.is_some()
+            !part.is_empty()
+                && (describe(passage, part, self.names).name.is_some()
+                    || part.len() == 1 && passage.reads_any(part.start, &["he", "she"]))
         };
         let (left, right) = (phrase.start..and, and + 1..phrase.end);
         if !named(&left) || !named(&right) {
@@ -282,8 +302,39 @@ impl<'n> Cast<'n> {
         Speaker { bytes, name, entity: Some(known.id.clone()), party, certainty: 0.9 }
     }
 
-    /// *he*, *she*, *it*, *they*: the last one that fits.
-    fn pronoun(&self, word: &str, written: &str, bytes: Range<usize>) -> Speaker {
+    /// The one that other words stand for, where those stand.
+    fn standing_for(
+        &mut self,
+        passage: &Passage<'_>,
+        other: &Range<usize>,
+        bytes: Range<usize>,
+        sure: f64,
+    ) -> Option<Speaker> {
+        let speaker = self.name(passage, other)?;
+        Some(Speaker { bytes, certainty: sure * speaker.certainty, ..speaker })
+    }
+
+    /// *the Norwegians*, or *Norwegian* by itself: called as written, of that state.
+    fn people(&self, passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Speaker> {
+        let last = phrase.end - 1;
+        let alone =
+            phrase.len() == 1 || phrase.len() == 2 && passage.is(phrase.start, Class::Determiner);
+        let state = self.names.people(passage.word(last)).filter(|_| alone)?;
+        let known = self.names.entity(state);
+        let bytes = passage.bytes(phrase);
+        Some(Speaker {
+            name: spaced(&passage.text[bytes.clone()]),
+            bytes,
+            entity: Some(known.id.clone()),
+            party: known.party.clone(),
+            certainty: 0.5,
+        })
+    }
+
+    /// *he*, *she*, *it*, *they*: the last one that fits; *I* where nobody is quoted: the one
+    /// person the text let speak before.
+    fn pronoun(&self, word: &str, passage: &Passage<'_>, at: usize) -> Speaker {
+        let (written, bytes) = (passage.word(at), passage.bytes(&(at..at + 1)));
         let person = |female: bool| {
             let fits =
                 |place: &&usize| self.persons[**place].female.is_none_or(|known| known == female);
@@ -300,7 +351,8 @@ impl<'n> Cast<'n> {
             ..Speaker::default()
         };
         let before = || {
-            self.group.clone().map(|last| Speaker {
+            let fits = |last: &Speaker| !matches!(word, "it" | "its") || !is_plural(&last.name);
+            self.group.clone().filter(fits).map(|last| Speaker {
                 bytes: bytes.clone(),
                 certainty: 0.6 * last.certainty,
                 ..last
@@ -310,6 +362,9 @@ impl<'n> Cast<'n> {
             "he" | "his" => person(false).unwrap_or_else(as_written),
             "she" | "her" => person(true).unwrap_or_else(as_written),
             "they" | "their" | "it" | "its" => before().unwrap_or_else(as_written),
+            "i" | "my" if passage.quote_at(at).is_none() => {
+                self.spoke.map_or_else(as_written, |place| self.speaker(place, bytes.clone(), 0.5))
+            }
             _ => as_written(),
         }
     }
@@ -332,6 +387,14 @@ impl<'n> Cast<'n> {
             side && may_be_called(&person.roles, head)
         };
         let known = self.recent.iter().rev().find(fits).filter(|_| definite);
+        let both = self.pair(passage, phrase);
+        let same = self.group.clone().filter(|group| {
+            let told = |word: &str| word.eq_ignore_ascii_case(head);
+            definite && phrase.len() == 2 && group.name.split(' ').any(told)
+        });
+        if let Some(group) = both.or(same) {
+            return Speaker { bytes, certainty: 0.7 * group.certainty, ..group };
+        }
         match known {
             Some(&place) => self.speaker(place, bytes, 0.7),
             None => {
@@ -347,11 +410,36 @@ impl<'n> Cast<'n> {
         }
     }
 
+    /// *the leaders*, *the two presidents*: the last two of different sides who may be called so.
+    fn pair(&self, passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Speaker> {
+        let last = phrase.end - 1;
+        let head = passage.word(last).strip_suffix('s')?;
+        let plain = phrase.start < last
+            && matches!(head, "leader" | "president" | "premier" | "minister" | "chancellor")
+            && passage.reads_any(phrase.start, &["the", "both", "these"])
+            && (phrase.start + 1..last).all(|at| passage.reads(at, "two"));
+        let fits = |&&place: &&usize| may_be_called(&self.persons[place].roles, head);
+        let mut found = self.recent.iter().rev().filter(fits).filter(|_| plain);
+        let (second, first) = (*found.next()?, *found.next()?);
+        let sides = [first, second].map(|place| self.persons[place].party.clone());
+        (sides[0] != sides[1]).then(|| Speaker {
+            name: format!("{} and {}", self.persons[first].name, self.persons[second].name),
+            certainty: 0.9,
+            ..Speaker::default()
+        })
+    }
+
     fn speaker(&self, place: usize, bytes: Range<usize>, certainty: f64) -> Speaker {
         let person = &self.persons[place];
         let entity = person.entity.map(|entity| self.names.entity(entity).id.clone());
         Speaker { bytes, name: person.name.clone(), entity, party: person.party.clone(), certainty }
     }
+}
+
+/// A text that *it* stands for.
+fn thing(passage: &Passage<'_>, text: &Range<usize>, bytes: Range<usize>) -> Speaker {
+    let name = spaced(&passage.text[passage.bytes(text)]);
+    Speaker { bytes, name, certainty: 0.6, ..Speaker::default() }
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -87,6 +87,7 @@ pub fn statements(passages: &[Passage<'_>]) -> Vec<Found> {
         let mut here = super::indirect::in_passage(passage, index, &mut claims);
         here.extend(super::according::in_passage(passage, index, &mut claims));
         here.extend(super::nouns::in_passage(passage, index));
+        here.extend(super::attitudes::in_passage(passage, index));
         found.extend(without_doubles(here));
         super::untagged::attribute(passages, index, &mut found, &claims);
     }
@@ -105,6 +106,14 @@ fn is_its_clause(inner: &Found, outer: &Found) -> bool {
     told && outer.length() > inner.length() && outer.content.iter().any(begins)
 }
 
+/// Whether `outer` tells that `inner` was said: the inner's cue is among the words it tells.
+fn tells(outer: &Found, inner: &Found) -> bool {
+    let within = |cue: &Range<usize>| {
+        outer.content.iter().any(|content| content.start <= cue.start && cue.end <= content.end)
+    };
+    inner.cue.as_ref().is_some_and(within) && inner.length() < outer.length()
+}
+
 /// Drops statements whose content another one, at least as sure, mostly repeats, and weak ones
 /// within another's content: what is told there is part of what that one tells.
 fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
@@ -114,7 +123,8 @@ fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
     for statement in found {
         let doubles = |other: &Found| {
             let shared = statement.shared(other);
-            10 * shared > 7 * (statement.length() + other.length() - shared)
+            let nested = tells(&statement, other) || tells(other, &statement);
+            !nested && 10 * shared > 7 * (statement.length() + other.length() - shared)
         };
         let lies_within = |other: &Found| {
             statement.shared(other) == statement.length() && statement.length() < other.length()

@@ -172,7 +172,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         prosecutor prosecutors investigator investigators police authorities government governments ministry \
         parliament administration campaign committee council commission court candidate candidates nominee \
         politician politicians activist activists advocate advocates resident residents voter voters people \
-        man woman men women group groups party parties agency agencies company companies team member members \
+        fellow fellows man woman men women group groups party parties agency agencies company companies team member members \
         staff spokesmen strategist strategists veteran veterans insider insiders historian historians \
         ceo executive executives owner owners manager managers",
     ),
@@ -213,7 +213,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         statement article paper papers newspaper newspapers magazine memo memos analysis book review data \
         figures statistics records research evidence emails email e-mail e-mails media press website site \
         post tweet editorial filing filings lawsuit complaint declaration treaty constitution law rules \
-        agreement plan results findings estimates numbers transcript audit broadcaster daily",
+        agreement leak leaks plan results findings estimates numbers transcript audit broadcaster daily",
     ),
     (
         Class::PlainVerb,

@@ -165,7 +165,7 @@ const TABLE: &str = "\
     stress cdnq; emphasize cdnq; emphasise cdnq; underscore cn; underline cn; highlight cn; point \
     cd out,to; acknowledge cdng; admit+ cdg to; concede cdn; confess cd to; deny ncg; confirm \
     cndq; reveal cnqd; disclose cnq; divulge n; testify cd about,to; respond cd; reply cd; answer \
-    cd; retort cd; counter cd; continue d; conclude cdn; recall cdngq; remember cdngq; reminisce d \
+    cd; retort cd; counter cd; continue d; conclude cd; recall cdngq; remember cdngq; reminisce d \
     about; joke cd about; quip+ cd; boast cd about,of; brag+ cd about,of; complain cd about,of; \
     grumble cd about; lament cdn; bemoan nc; warn crdt of,about,against; caution crdt \
     against,about; predict cdn; forecast:forecast cn; tweet cdn about; retweet n; post d; shout \
@@ -186,7 +186,7 @@ const TABLE: &str = "\
     rt for; push r for; challenge rtn; dare rt; persuade rtc; convince rtc of; pressure rt; lobby \
     rt for,against; advocate ngc for; appeal - to,for; promise tcrn; pledge tcn; vow tcdn; \
     threaten tcn; offer tn; volunteer tc; guarantee cn; agree tcd on,to,with; disagree d \
-    with,about; consent t to; refuse t; decline t; reject ng; rebuff n; rule c out; want t; wish \
+    with,about; consent t to; refuse t; decline t; reject ng; rebuff n; rule c out; want tr; wish \
     tc for; hope ct for; plan t on; intend tg; aim t; seek:sought t; desire tn; long t for; yearn \
     t for; prefer+ tng; favor ng; favour ng; oppose ng; support ng; back ng; endorse n; approve - \
     of; disapprove - of; resolve t; decide tcq against,on; hesitate t; accept cn; welcome n; \

@@ -8,7 +8,7 @@ use crate::output::Output;
 use clap::{Args, Subcommand};
 use detente::evidence::{
     Acceptance, Corpus, CorpusError, Filter, Found, Review, annotation, attached, conflicts,
-    source_entry, timeline, with_annotation,
+    repeats, rival_names, source_entry, timeline, with_annotation,
 };
 use detente::page::Page;
 use detente::{reading, report, write_over};
@@ -52,6 +52,10 @@ enum What {
     Conflicts(TellArgs),
     /// List what the reports date, in order.
     Timeline(TellArgs),
+    /// List reports that repeat one another, with the passages they share.
+    Same(SameArgs),
+    /// List places that go by several names, and who uses which.
+    Names(TellArgs),
 }
 
 /// Which corpus.
@@ -189,6 +193,15 @@ struct TellArgs {
     form: FormArgs,
 }
 
+#[derive(Debug, Args)]
+struct SameArgs {
+    #[command(flatten)]
+    tell: TellArgs,
+    /// Only where the reports share so much of the shorter one's runs of five words.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.1)]
+    least: f64,
+}
+
 pub(crate) fn run(args: &EvidenceArgs, output: &Output) -> Result<(), Failure> {
     match &args.what {
         What::Add(args) => add(args, output),
@@ -201,6 +214,8 @@ pub(crate) fn run(args: &EvidenceArgs, output: &Output) -> Result<(), Failure> {
         What::Export(args) => export(args, output),
         What::Conflicts(args) => tell_conflicts(args, output),
         What::Timeline(args) => tell_timeline(args, output),
+        What::Same(args) => tell_repeats(args, output),
+        What::Names(args) => tell_names(args, output),
     }
 }
 
@@ -395,4 +410,16 @@ fn tell_timeline(args: &TellArgs, output: &Output) -> Result<(), Failure> {
         found.iter().map(report::moment_json),
         output,
     )
+}
+
+fn tell_repeats(args: &SameArgs, output: &Output) -> Result<(), Failure> {
+    let found = repeats(&args.tell.place.open()?, args.least)?;
+    let page = || report::repeated(&found, args.tell.limit);
+    told(args.tell.form.form(), page, found.iter().map(report::repeat_json), output)
+}
+
+fn tell_names(args: &TellArgs, output: &Output) -> Result<(), Failure> {
+    let found = rival_names(&args.place.open()?)?;
+    let page = || report::rivals(&found[..found.len().min(args.limit)]);
+    told(args.form.form(), page, found.iter().map(report::name_use_json), output)
 }

@@ -4,7 +4,7 @@ use crate::Failure;
 use crate::args::{FormArgs, PageForm};
 use crate::input::{Loaded, load_sound};
 use crate::output::Output;
-use crate::patient::{Patience, Progress};
+use crate::patient::{MOST_LEFT_BEHIND, Patience, Progress};
 use clap::Args;
 use detente::evidence::{Corpus, ReadAll, ReadDone, Stored, read_files, reader};
 use detente::report::reading;
@@ -112,10 +112,16 @@ fn read_all(
     lost.iter().for_each(|skipped| tell(skipped, output));
     let mut n_skipped = lost.len();
     let progress = Progress::start(files.len(), output.quiet);
-    let per_document = |name: &str, bytes| patience.read(name, bytes);
-    let go_on = |done| progress.go_on(done);
-    let all =
-        ReadAll { files: &files, reader: &reader, per_document: &per_document, go_on: &go_on };
+    let per_document =
+        |name: &str, bytes, charset: Option<&str>| patience.read(name, bytes, charset);
+    let per_archive = |archive, take: &mut dyn FnMut(_) -> bool| patience.pages(archive, take);
+    let go_on = |done| progress.go_on(done) && !patience.is_exhausted();
+    let all = ReadAll {
+        files: &files,
+        per_archive: &per_archive,
+        per_document: &per_document,
+        go_on: &go_on,
+    };
     let done = read_files(&all, known, |outcome| match outcome {
         Ok(found) => take(found),
         Err(skipped) => {
@@ -124,6 +130,11 @@ fn read_all(
             Ok(())
         }
     })?;
+    if done == ReadDone::Stopped && patience.is_exhausted() {
+        output.line(&format!(
+            "stopped: {MOST_LEFT_BEHIND} documents do not end; leave them out, and start again"
+        ));
+    }
     Ok((done, n_skipped))
 }
 

@@ -35,6 +35,8 @@ enum SchemaOf {
     Unlock,
     /// A line of `detente read --json`.
     Reading,
+    /// A line of the `detente evidence` commands with `--json`.
+    Evidence,
     /// `detente analyze --json` where equilibria are asked for with --where, or there are too
     /// many states to list.
     Overview,
@@ -58,6 +60,7 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Behaviour => detente::report::behaviour_schema(),
         SchemaOf::Rests => detente::report::rests_schema(),
         SchemaOf::Unlock => detente::report::unlock_schema(),
+        SchemaOf::Evidence => detente::report::evidence_schema(),
         SchemaOf::Reading => detente::report::reading_schema(),
         SchemaOf::Far => detente::report::far_schema(),
         SchemaOf::Overview => detente::report::overview_schema(),

@@ -86,7 +86,7 @@ impl Corpus {
         Ok(StoredReport { file, document: serde_json::from_str(&document)?, text })
     }
 
-    /// The bytes of a report as they were read; `None` for those of an archive's page.
+    /// The bytes of a report as they were read; `None` where they are the text itself.
     ///
     /// # Errors
     /// [`CorpusError`] where there is no such report, or it cannot be read.

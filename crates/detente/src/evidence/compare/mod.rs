@@ -2,8 +2,14 @@
 //! stance.
 //!
 //! What is found is a question to the analyst, not a verdict: two sentences that speak of the
-//! same things by most of their telling words, and differ in one. Words are compared by their
-//! first letters, and weigh the more the fewer sentences hold them.
+//! same things by most of their telling words, and differ in one; two accounts of one event by
+//! who did what to whom ([`happenings`]); the same words, or the same refusal, in two mouths or
+//! two wordings ([`words`]). Telling words are compared by their first letters, and weigh the more
+//! the fewer sentences hold them.
+
+mod happenings;
+mod when;
+mod words;
 
 use super::{Corpus, CorpusError, Filter, Found};
 use detente_reader::Item;
@@ -57,8 +63,30 @@ pub struct Conflict {
     pub difference: Difference,
     /// How much of what tells the sentences apart from others they share, in `0..=1`.
     pub likeness: f64,
+    /// What might explain it, if something plain does.
+    pub remark: Option<Remark>,
     /// The two.
     pub accounts: [Account; 2],
+}
+
+/// What might explain that two accounts differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Remark {
+    /// The dates are a day apart: two time zones, or an event of several days.
+    DayApart,
+    /// A date stands in the sentence, and may belong to something else in it.
+    OtherDate,
+}
+
+impl Remark {
+    /// Its name in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DayApart => "day-apart",
+            Self::OtherDate => "other-date",
+        }
+    }
 }
 
 /// An item in its sentence.
@@ -79,8 +107,9 @@ struct Told {
 /// [`CorpusError`] where it cannot be read.
 pub fn conflicts(corpus: &Corpus) -> Result<Vec<Conflict>, CorpusError> {
     let told = told(corpus)?;
-    let mut found = Vec::new();
-    for (difference, items) in &told {
+    let mut found = happenings::compare(&told.happenings);
+    found.extend(words::compare(&told.sayings));
+    for (difference, items) in &told.items {
         let weights = weights(items);
         let mut groups: BTreeMap<&str, Vec<&Told>> = BTreeMap::new();
         for item in items {
@@ -94,11 +123,10 @@ pub fn conflicts(corpus: &Corpus) -> Result<Vec<Conflict>, CorpusError> {
         let by_likeness = right.likeness.total_cmp(&left.likeness);
         by_likeness.then_with(|| left.accounts[0].id.cmp(&right.accounts[0].id))
     });
-    found.dedup_by(|later, earlier| {
-        later.difference == earlier.difference
-            && [0, 1]
-                .iter()
-                .all(|&side| later.accounts[side].sentence == earlier.accounts[side].sentence)
+    let mut told_already = BTreeSet::new();
+    found.retain(|conflict| {
+        let sentences = conflict.accounts.each_ref().map(|account| account.sentence.clone());
+        told_already.insert((conflict.difference, sentences))
     });
     Ok(found)
 }
@@ -111,9 +139,9 @@ fn least(difference: Difference) -> f64 {
     match difference {
         Difference::Stance => 0.0,
         Difference::Figure => 0.15,
-        Difference::Date => 0.18,
-        Difference::Speaker => 0.45,
-        Difference::Wording => 0.25,
+        Difference::Date => 0.3,
+        // Compared by their words.
+        Difference::Speaker | Difference::Wording => 1.1,
     }
 }
 
@@ -133,12 +161,14 @@ fn compare(
             let likeness = likeness(left, right, weights);
             let differs = match difference {
                 Difference::Date => !may_agree(&left.account.value, &right.account.value),
-                Difference::Wording => likeness < 0.95,
                 _ => left.account.value != right.account.value,
             };
             if differs && likeness >= least(difference) {
+                let dates = [&left.account.value, &right.account.value];
+                let apart = difference == Difference::Date && when::is_day_apart(dates);
+                let remark = apart.then_some(Remark::DayApart);
                 let accounts = [left.account.clone(), right.account.clone()];
-                found.push(Conflict { difference, likeness, accounts });
+                found.push(Conflict { difference, likeness, remark, accounts });
             }
         }
     }
@@ -184,20 +214,35 @@ fn may_agree(left: &str, right: &str) -> bool {
     left.starts_with(right) || right.starts_with(left)
 }
 
-fn told(corpus: &Corpus) -> Result<BTreeMap<Difference, Vec<Told>>, CorpusError> {
-    let mut told: BTreeMap<Difference, Vec<Told>> = BTreeMap::new();
+/// Everything that is compared.
+#[derive(Default)]
+struct AllTold {
+    items: BTreeMap<Difference, Vec<Told>>,
+    happenings: Vec<happenings::Happening>,
+    sayings: Vec<words::Saying>,
+}
+
+fn told(corpus: &Corpus) -> Result<AllTold, CorpusError> {
+    let mut told = AllTold::default();
     for source in corpus.sources()? {
         let report = corpus.report(&source)?;
         let points = CodePoints::new(&report.text);
         let filter = Filter { source: Some(source.clone()), ..Filter::default() };
-        for found in corpus.items(&filter, usize::MAX)? {
-            let Some(sentence) = sentence_of(&report.text, &points, &found) else { continue };
+        let items = corpus.items(&filter, usize::MAX)?;
+        for found in &items {
+            let Some(sentence) = sentence_of(&report.text, &points, found) else { continue };
+            if happenings::is_of_event(found, &items) {
+                continue;
+            }
             for (difference, key, value) in readings(&found.item) {
                 let account = Account { id: found.id.clone(), value, sentence: sentence.clone() };
                 let words = telling_words(&sentence);
                 let item = Told { source: source.clone(), account, key, words };
-                told.entry(difference).or_default().push(item);
+                told.items.entry(difference).or_default().push(item);
             }
+            let content = |span| points.slice(&report.text, span).unwrap_or_default();
+            told.happenings.extend(happenings::happening(&source, found, &items, &sentence));
+            told.sayings.extend(words::saying(&source, found, &sentence, content));
         }
     }
     Ok(told)
@@ -218,16 +263,6 @@ fn readings(item: &Item) -> Vec<(Difference, String, String)> {
             let unit = crate::report::word_of(&figure.unit);
             let of = figure.of.as_ref().map(|of| stem(&of.to_lowercase())).unwrap_or_default();
             vec![(Difference::Figure, format!("{unit} {of}"), figure.value.to_string())]
-        }
-        Item::Statement(statement) => {
-            let Some(speaker) = &statement.speaker else { return Vec::new() };
-            let named = speaker.entity.clone();
-            let mut readings = Vec::new();
-            if let Some(entity) = named {
-                readings.push((Difference::Speaker, String::new(), entity.clone()));
-                readings.push((Difference::Wording, entity, speaker.name.clone()));
-            }
-            readings
         }
         Item::Option(option) => {
             let Some(holder) = &option.holder else { return Vec::new() };
