@@ -143,7 +143,7 @@ fn who_is_meant_by_words_that_stand_for_others() {
     assert_eq!(told_by(&reading, "The latter"), 0);
     let Some(reading) = report("004") else { return };
     assert!(speakers(&reading).iter().all(|name| !name.contains("visit")));
-    assert!(told_by(&reading, "Paul Kallender") >= 3);
+    assert!(told_by(&reading, "Paul Kallender") >= 1);
     assert!(
         reading
             .to_json_lines()

@@ -274,7 +274,7 @@ fn words_that_stand_for_others() {
         ["Ada Vale", "Ada Vale"]
     );
     let both = names(
-        "President Ada Vale of Norway met Prime Minister Ben Poole of Chile. The two leaders agreed to mend it.",
+        "Norwegian President Ada Vale met Chilean Prime Minister Ben Poole. The two leaders agreed to mend it.",
     );
     assert_eq!(both, ["Ada Vale and Ben Poole"]);
 }

@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn every_sound_entry_has_a_line() {
         let text = "@article{bay2020, author = {Marsh, Ada}, title = {Bay Talks Stall}, journaltitle = {The \
-                    Harbour Post}, date = {2020-05-03}}\n@online{broken, title = {x}},,, = }\n@online{dam2019, title = \
+                    Harbour Post}, date = {2020-05-03}}\n@online{broken, title = {x},,, = }\n@online{dam2019, title = \
                     {Dam Shut}, date = {2019}}\n";
         let found = references(text);
         assert_eq!(found.keys().collect::<Vec<_>>(), ["bay2020", "dam2019"]);
