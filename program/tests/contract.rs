@@ -29,6 +29,10 @@ fn json_keeps_to_its_schema() {
         let few = ["--swaps", "1", "--samples", "5", "--concepts", "nash"];
         valid("robust", &[&["robust", &case, "--json"], &few[..]].concat());
         valid("behaviour", &["behaviour", &case, "--state", "1", "--json"]);
+        valid("states", &["states", &case, "--json"]);
+        valid("paths", &["paths", &case, "--from", "1", "--json"]);
+        valid("explanation", &["explain", &case, "1", "--json"]);
+        valid("beliefs", &["beliefs", &case, "--json"]);
         valid("comparison", &["compare", &case, &case, "--json"]);
         for listing in ["none", "equilibria", "all"] {
             let json = valid("analysis", &["analyze", &case, "--json", "--states", listing]);
@@ -57,10 +61,6 @@ fn a_mix_and_a_coalition_keep_to_their_schemas() {
 
 #[test]
 fn every_reason_is_told_as_json() {
-    let reason = |case: &str, state: &str, concept: &str| -> Value {
-        let arguments = ["explain", case, state, "--concept", concept, "--json"];
-        serde_json::from_str(&detente(&arguments).fine()).expect("JSON")
-    };
     for (concept, keys) in [
         ("l3", ["plays", "play"]),
         ("nm", ["repeats", "repeats"]),
@@ -71,7 +71,8 @@ fn every_reason_is_told_as_json() {
         ("rsmr", ["deterred", "undeterred"]),
     ] {
         for state in ["1", "2", "3", "4"] {
-            let json = reason("cases/chicken", state, concept);
+            let asked = ["explain", "cases/chicken", state, "--concept", concept, "--json"];
+            let json = valid("explanation", &asked);
             for verdict in json["verdicts"].as_array().expect("verdicts") {
                 let has_one = keys.iter().any(|key| !verdict[key].is_null());
                 assert!(has_one && verdict["concept"] == concept, "{concept}: {verdict}");

@@ -1,8 +1,8 @@
 //! Why a state is, or is not, stable where the states are too many to list, as a page and as JSON.
 
-use super::data::witness;
 use super::explain::{Explanation, Focus};
 use super::telling::Telling;
+use super::witness_json::{WitnessJson, witness};
 use crate::page::{Look, Page, Tone, terminal, toned};
 use crate::words::grouped;
 use crate::{Case, Far, Nearby};
@@ -105,7 +105,7 @@ pub struct FarVerdictJson {
     /// The number of the state explained among them.
     state: u32,
     /// The witness, as `explain` gives it.
-    witness: Value,
+    witness: WitnessJson,
 }
 
 /// The explanation as JSON.

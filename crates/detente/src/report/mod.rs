@@ -37,6 +37,7 @@ mod telling;
 mod told;
 mod unlock;
 mod why;
+mod witness_json;
 mod work;
 mod work_json;
 
@@ -50,7 +51,10 @@ pub use compare::comparison;
 pub use compare_json::{ComparisonJson, comparison_json, comparison_schema};
 pub(crate) use concepts::TELLING;
 pub use concepts::{concept_help, concept_name};
-pub use data::{explanation_json, paths_json, states_json};
+pub use data::{
+    ExplanationJson, PathJson, PathsJson, StatesJson, explanation_json, explanation_schema,
+    paths_json, paths_schema, states_json, states_schema,
+};
 pub use document::{Document, Part, Section, document_html, document_markdown};
 pub use evidence::{judgement_name, judgement_words, said_by};
 pub use explain::{Focus, explanation};
@@ -64,6 +68,7 @@ pub use places::{
     MAP_MARKS, NO_POSITION, PlaceJson, PlaceNameJson, in_dispute, names_of, passages_naming,
     places, places_json, places_told, point, sides_of,
 };
+pub use reached::{ReachedJson, VisitJson};
 pub use reading::{reading, reading_schema};
 pub use refusal::refusal;
 pub use rests::rests;
@@ -73,6 +78,7 @@ pub use shift::{Side, shift, shift_json};
 pub use states::states;
 pub use told::{told_code, told_concept};
 pub use unlock::{UnlockJson, rankings, rankings_json, unlock_json, unlock_schema, unlocked};
+pub use witness_json::{AnsweredJson, DeterrentJson, RepeatsJson, StepJson, TurnJson, WitnessJson};
 pub(crate) use work::word_of;
 pub use work::{chronology, contradictions, hits, item, items, repeated, rivals, stored_report};
 pub use work_json::{

@@ -7,7 +7,8 @@ use crate::{Analysis, Case};
 use detente_analysis::Visit;
 use detente_analysis::paths::{Counted, stages};
 use detente_model::State;
-use serde_json::{Value, json};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// Cases with more states get no tables: following all moves of all would take long.
 const MOST_STATES: usize = 10_000;
@@ -57,14 +58,6 @@ impl Reached {
             Counted::Moves => "Reached by any moves",
             Counted::Improvements => "Reached by gains alone",
             Counted::ImprovementsInDoubt => "Reached by gains and moves that may be gains",
-        }
-    }
-
-    const fn key(&self) -> &'static str {
-        match self.counted {
-            Counted::Moves => "by_moves",
-            Counted::Improvements => "by_improvements",
-            Counted::ImprovementsInDoubt => "by_improvements_in_doubt",
         }
     }
 }
@@ -125,15 +118,43 @@ fn rows(case: &Case, analysis: &Analysis, reached: &Reached, states: &[State]) -
     table
 }
 
-/// The tables as JSON: for each step the states reached so for the first time and who moved
-/// last; null where there are too many states.
-pub(super) fn reached_json(case: &Case, analysis: &Analysis, start: State) -> Value {
-    let Some(tables) = tables(case, analysis, start) else { return Value::Null };
-    let visit = |visit: &Visit| {
-        let last = &case.dispute.decision_maker(visit.last).id;
-        json!({ "state": visit.state.number(), "last_mover": last })
+/// What is reached at which step, by each kind of move that was looked at.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReachedJson {
+    /// By any moves: a list for each step.
+    by_moves: Vec<Vec<VisitJson>>,
+    /// By moves that each pay the one who makes them.
+    by_improvements: Vec<Vec<VisitJson>>,
+    /// By these and moves of which it is not known whether they pay; only where there are such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_improvements_in_doubt: Option<Vec<Vec<VisitJson>>>,
+}
+
+/// A state reached so for the first time.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VisitJson {
+    /// The state.
+    state: u32,
+    /// Who moved last.
+    last_mover: String,
+}
+
+/// The tables as JSON; none where there are too many states.
+pub(super) fn reached_json(case: &Case, analysis: &Analysis, start: State) -> Option<ReachedJson> {
+    let visit = |visit: &Visit| VisitJson {
+        state: visit.state.number(),
+        last_mover: case.dispute.decision_maker(visit.last).id.clone(),
     };
-    let stage = |stage: &Vec<Visit>| -> Value { stage.iter().map(visit).collect() };
-    let steps = |table: &Reached| -> Value { table.stages.iter().map(stage).collect() };
-    tables.iter().map(|table| (table.key().to_owned(), steps(table))).collect()
+    let mut told = ReachedJson::default();
+    for Reached { counted, stages } in tables(case, analysis, start)? {
+        let steps = stages.iter().map(|stage| stage.iter().map(visit).collect()).collect();
+        match counted {
+            Counted::Moves => told.by_moves = steps,
+            Counted::Improvements => told.by_improvements = steps,
+            Counted::ImprovementsInDoubt => told.by_improvements_in_doubt = Some(steps),
+        }
+    }
+    Some(told)
 }

@@ -1,9 +1,9 @@
 //! What would have to change for a state to hold, told to people and as JSON.
 
 use super::concepts::concept_name;
-use super::data::witness;
 use super::json::Provenance;
 use super::judgements::{StateJson, state_json};
+use super::witness_json::{WitnessJson, witness};
 use crate::page::{Page, Tone, toned};
 use crate::unlock::{UnlockQuestion, Unlocked, Verified};
 use crate::words::{Words, counted, listed};
@@ -221,7 +221,7 @@ struct UnlockedJson {
     changes: Vec<Vec<EditJson>>,
     /// For each of the changes why each decision maker stays after it, as `detente explain
     /// --json` has it; the preferences are those after the change.
-    witnesses: Vec<Vec<serde_json::Value>>,
+    witnesses: Vec<Vec<WitnessJson>>,
     /// Whether every order of the wishes was tried: without a change, none will do.
     exhausted: bool,
     /// Those who would leave the state as things are.

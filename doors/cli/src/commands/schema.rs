@@ -40,6 +40,12 @@ enum SchemaOf {
     /// `detente analyze --json` where equilibria are asked for with --where, or there are too
     /// many states to list.
     Overview,
+    /// `detente states --json`.
+    States,
+    /// `detente paths --json`.
+    Paths,
+    /// `detente explain --json`.
+    Explanation,
     /// `detente explain --json` where there are too many states to list.
     Far,
     /// `detente robust --json`.
@@ -62,6 +68,9 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Unlock => detente::report::unlock_schema(),
         SchemaOf::Evidence => detente::report::evidence_schema(),
         SchemaOf::Reading => detente::report::reading_schema(),
+        SchemaOf::States => detente::report::states_schema(),
+        SchemaOf::Paths => detente::report::paths_schema(),
+        SchemaOf::Explanation => detente::report::explanation_schema(),
         SchemaOf::Far => detente::report::far_schema(),
         SchemaOf::Overview => detente::report::overview_schema(),
     })
