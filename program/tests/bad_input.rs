@@ -395,3 +395,18 @@ fn a_long_ranking_is_told_in_time() {
     assert!(matches!(told.code, Some(0 | 3)), "{told:?}");
     assert_eq!(told.code == Some(3), told.stderr.contains("refused: "), "{told:?}");
 }
+
+#[test]
+fn rankings_are_not_counted_where_the_concept_is_not_defined() {
+    let doubtful = WEIR.replacen("  lower.pay\n", "  lower.pay unsure\n", 1);
+    let folder = folder_with(doubtful);
+    let of = |concept| ["unlock", ".", "--state", "1", "--concept", concept];
+    let counted = |concept| [&of(concept)[..], &["--rankings", "lower"]].concat();
+    assert!(detente_in(folder.path(), &counted("nash")).failed(3).contains("unknown"));
+    assert!(detente_in(folder.path(), &of("nash")).failed(3).contains("unknown"));
+    let graph = ["unlock", "cases/elmira_graph", "--state", "1", "--concept", "sim"];
+    assert!(detente(&[&graph[..], &["--rankings", "moe"]].concat()).failed(3).contains("options"));
+    assert!(detente(&graph).failed(3).contains("options"));
+    let other = ["unlock", "cases/elmira", "--state", "3", "--engine", "symbolic"];
+    assert!(detente(&other).failed(3).contains("symbolic"));
+}

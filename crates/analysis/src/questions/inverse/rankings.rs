@@ -1,10 +1,11 @@
 //! How many strict rankings of one decision maker make a state an equilibrium.
 
-use crate::budget::{Budget, Needed, Refused, Watch, go_on};
+use crate::budget::{Budget, Inapplicable, Needed, Refused, Watch, go_on};
 use crate::graph::Graph;
 use crate::preference::Liking;
 use crate::reach::{Sequences, Steps};
-use crate::stability::Classic;
+use crate::reading::Reading;
+use crate::stability::{Classic, Concept};
 use crate::view::{OptionForm, View};
 use detente_model::{DecisionMaker, Dispute, State, StateSet, StateSpace};
 
@@ -35,7 +36,8 @@ pub struct Rankings {
 ///
 /// # Errors
 /// [`Refused::Variations`] when there are more than 34 states, or too many of them matter;
-/// [`Refused::Memory`]; [`Refused::Stopped`].
+/// [`Refused::Memory`]; [`Refused::Stopped`]; [`Refused::Undefined`] where the concept asks for
+/// options and there are none, or for preferences that are not known of everybody else.
 pub fn count_rankings(
     dispute: &Dispute,
     space: &StateSpace,
@@ -49,8 +51,18 @@ pub fn count_rankings(
         let needed = Needed::Exactly(n_states as u128);
         return Err(Refused::Variations { needed, budget: MOST_STATES as u64 });
     }
+    let form = OptionForm::of(dispute, space);
+    let mut others = dispute.decision_makers().filter(|other| *other != decision_maker);
+    let unknown = others.any(|other| !dispute.preferences[other.index()].is_known());
+    let why = match concept {
+        _ if unknown => Some(Inapplicable::PreferencesUnknown),
+        Classic::Simultaneous if form.is_none() => Some(Inapplicable::NeedsOptionForm),
+        _ => None,
+    };
+    if let Some(why) = why {
+        return Err(Refused::Undefined { concept: Concept::of(concept, Reading::Plain), why });
+    }
     let mut graph = Graph::of(dispute, space, budget, watch)?;
-    let form = OptionForm { dispute, space };
     let asked = Asked { form, decision_maker, state, concept };
     let others = asked.others_bounds(&mut graph);
     let of = factorial(n_states);
@@ -66,7 +78,7 @@ pub fn count_rankings(
 
 /// What is asked.
 struct Asked<'d> {
-    form: OptionForm<'d>,
+    form: Option<OptionForm<'d>>,
     decision_maker: DecisionMaker,
     state: State,
     concept: Classic,
@@ -79,7 +91,7 @@ impl Asked<'_> {
     fn others_bounds(&self, graph: &mut Graph) -> (bool, Option<bool>) {
         let stable_for_others = |graph: &Graph| {
             let others = graph.opponents(self.decision_maker);
-            let view = |focal| View::searching(graph, Some(self.form), focal);
+            let view = |focal| View::searching(graph, self.form, focal);
             others.into_iter().all(|focal| self.concept.is_stable(&view(focal), self.state))
         };
         // Others read its wants only where its answers have to be credible; an indifferent
@@ -146,7 +158,7 @@ impl Asked<'_> {
     }
 
     fn is_stable_for(&self, graph: &Graph, focal: DecisionMaker) -> bool {
-        self.concept.is_stable(&View::searching(graph, Some(self.form), focal), self.state)
+        self.concept.is_stable(&View::searching(graph, self.form, focal), self.state)
     }
 
     /// The states that the decision maker's own stability may depend on, the one asked about
