@@ -4,13 +4,29 @@ use crate::Serve;
 use detente::report::Side;
 use detente::{
     Analysis, Budget, Case, CaseFiles, Checked, Concept, EngineChoice, FileProblems, Folder,
-    Question, Refused, Reports, Unwatched, Variation, check, render, sha256_hex, usual_concepts,
+    Question, Refused, Reports, Task, Unwatched, Variation, Watch, check, render, sha256_hex,
+    usual_concepts,
 };
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// The most variations whose analyses are kept.
 const KEPT: usize = 8;
+
+/// A page that tries something is given up after this time.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Stops the work when a page's time is up.
+struct Patience(Instant);
+
+impl Watch for Patience {
+    fn progress(&self, _: Task, _: u64, _: u64) {}
+
+    fn is_stopped(&self) -> bool {
+        self.0.elapsed() > PATIENCE
+    }
+}
 
 /// A case that was read, and its answer.
 pub(crate) struct Loaded {
@@ -144,8 +160,9 @@ impl Loaded {
         if let Some(found) = kept(&lock()) {
             return Ok(found);
         }
-        let (before, case, analysis) =
-            self.case.compared(variation, &self.analysis, &question(&[]))?;
+        let watch = &Patience(Instant::now());
+        let question = Question { watch, ..question(&[]) };
+        let (before, case, analysis) = self.case.compared(variation, &self.analysis, &question)?;
         let found = Arc::new(Varied { before, case, analysis });
         let mut tried = lock();
         tried.insert(0, (variation.clone(), Arc::clone(&found)));

@@ -7,5 +7,6 @@ mod pictures;
 mod safety;
 mod saving;
 mod screens;
+mod speed;
 mod support;
 mod whatif;
