@@ -8,13 +8,7 @@ use detente_analysis::{Budget, Concept, EngineChoice, Question, analyze};
 use detente_bench::models::sparse;
 use detente_model::{Choices, Constraint, ConstraintRule, Dispute, Expr, OptionId};
 
-const FIVE: [Concept; 5] = [
-    Concept::Nash,
-    Concept::GeneralMetarational,
-    Concept::SymmetricMetarational,
-    Concept::Sequential,
-    Concept::SymmetricSequential,
-];
+const FIVE: [Concept; 5] = Concept::ONE_AT_A_TIME;
 
 fn question(engine: EngineChoice) -> Question<'static> {
     let budget = Budget { states: 1 << 21, ..Budget::default() };

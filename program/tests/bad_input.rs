@@ -407,6 +407,8 @@ fn rankings_are_not_counted_where_the_concept_is_not_defined() {
     let graph = ["unlock", "cases/elmira_graph", "--state", "1", "--concept", "sim"];
     assert!(detente(&[&graph[..], &["--rankings", "moe"]].concat()).failed(3).contains("options"));
     assert!(detente(&graph).failed(3).contains("options"));
+    let robust = detente(&["robust", "cases/elmira_graph"]).failed(3);
+    assert!(robust.contains("states and moves") && robust.contains("unlock"), "{robust}");
     let other = ["unlock", "cases/elmira", "--state", "3", "--engine", "symbolic"];
     assert!(detente(&other).failed(3).contains("symbolic"));
 }

@@ -7,13 +7,7 @@ use detente_analysis::symbolic::{Found, find};
 use detente_analysis::{Answer, Budget, Concept, EngineChoice, Question, Refused, analyze};
 use detente_model::{Choices, DecisionMaker, Dispute, Expr, OptionId, State};
 
-const FIVE: [Concept; 5] = [
-    Concept::Nash,
-    Concept::GeneralMetarational,
-    Concept::SymmetricMetarational,
-    Concept::Sequential,
-    Concept::SymmetricSequential,
-];
+const FIVE: [Concept; 5] = Concept::ONE_AT_A_TIME;
 
 fn question() -> Question<'static> {
     Question { concepts: &FIVE, engine: EngineChoice::Explicit, ..Question::default() }

@@ -108,12 +108,6 @@ impl StateSet {
         self.0.intersect_with(&other.0);
     }
 
-    /// Whether some state is in both sets.
-    #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
-        !self.0.is_disjoint(&other.0)
-    }
-
     /// Whether every state of this set is in `other`.
     #[must_use]
     pub fn is_subset(&self, other: &Self) -> bool {

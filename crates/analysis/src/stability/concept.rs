@@ -64,7 +64,7 @@ impl Concept {
     ];
 
     /// Those of them in which decision makers move one at a time: all but simultaneous stability.
-    pub(crate) const ONE_AT_A_TIME: [Self; 5] = [
+    pub const ONE_AT_A_TIME: [Self; 5] = [
         Self::Nash,
         Self::GeneralMetarational,
         Self::SymmetricMetarational,

@@ -118,19 +118,28 @@ fn broken(words: &[Word], indent: usize) -> String {
     below(lines, indent)
 }
 
-/// Lines below one another, those within parentheses indented more.
+/// Lines below one another, broken after commas where there is no more room; those within
+/// parentheses are indented more.
 fn below(lines: Vec<&[Word]>, indent: usize) -> String {
-    let (mut text, mut n_open) = (String::new(), 0);
+    let (mut text, mut n_open, mut width) = (String::new(), 0, 0);
     for line in lines {
-        let indent = indent + n_open * STEP;
-        if !text.is_empty() {
-            text.push('\n');
-            text.push_str(&spaces(indent));
-        }
         let pieces = line.chunk_by(|before, _| before.token.kind() != K::Comma);
-        text.push_str(&filled(pieces, claim_width, [indent; 2]));
-        let count = |kind| line.iter().filter(|word| word.token.kind() == kind).count();
-        n_open = (n_open + count(K::LeftParen)).saturating_sub(count(K::RightParen));
+        for (place, piece) in pieces.enumerate() {
+            let (start, more) = (indent + n_open * STEP, 1 + claim_width(piece));
+            if place > 0 && width + more <= WIDTH + 1 {
+                text.push(' ');
+            } else {
+                if !text.is_empty() {
+                    text.push('\n');
+                    text.push_str(&spaces(start));
+                }
+                width = start;
+            }
+            text.push_str(&joined(piece));
+            width += more;
+            let count = |kind| piece.iter().filter(|word| word.token.kind() == kind).count();
+            n_open = (n_open + count(K::LeftParen)).saturating_sub(count(K::RightParen));
+        }
     }
     text
 }

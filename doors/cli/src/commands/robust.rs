@@ -5,7 +5,7 @@ use crate::output::Output;
 use crate::question::QuestionArgs;
 use clap::Args;
 use detente::report::{robust_json, robustness};
-use detente::{Concept, Question, can_be_asked_how_robust};
+use detente::{Concept, Question, Refused, can_be_asked_how_robust};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -37,7 +37,13 @@ pub(crate) fn run(args: &RobustArgs, output: &Output) -> Result<(), Failure> {
     let case = &loaded.case;
     let limits = (args.swaps, args.samples, args.seed);
     let ask = |question: &Question<'_>| case.robust(&analysis, limits, question);
-    let found = args.question.put(&case.dispute, output, ask)?;
+    let found = args.question.put(&case.dispute, output, ask).map_err(|failure| match failure {
+        Failure::Refused(Refused::Engine { why, .. }) => Failure::Limit(format!(
+            "robust tries many orders of wishes, and this case does not allow that: {why}. rests \
+             and unlock can be asked."
+        )),
+        failure => failure,
+    })?;
     let json = || robust_json(&loaded.case, &analysis, &found);
     output.answer(&args.question.form, json, || robustness(&loaded.case, &analysis, &found))
 }

@@ -4,7 +4,6 @@
 
 use crate::budget::{Needed, Refused, Watch, go_on};
 use biodivine_lib_bdd::{Bdd, BddVariable, BddVariableSet, op_function};
-use std::cell::Cell;
 
 /// A set of assignments of truth values to the variables.
 pub(crate) type Set = Bdd;
@@ -13,7 +12,6 @@ pub(crate) type Set = Bdd;
 pub(crate) struct Diagrams<'w> {
     variables: BddVariableSet,
     most_nodes: usize,
-    largest: Cell<usize>,
     watch: &'w dyn Watch,
 }
 
@@ -21,12 +19,7 @@ impl<'w> Diagrams<'w> {
     /// Diagrams over so many variables, each diagram of at most so many nodes.
     pub(crate) fn new(n_variables: u16, most_nodes: usize, watch: &'w dyn Watch) -> Self {
         let variables = BddVariableSet::new_anonymous(n_variables);
-        Self { variables, most_nodes, largest: Cell::new(0), watch }
-    }
-
-    /// The nodes of the largest diagram made so far.
-    pub(crate) fn largest(&self) -> usize {
-        self.largest.get()
+        Self { variables, most_nodes, watch }
     }
 
     pub(crate) fn everything(&self) -> Set {
@@ -72,9 +65,7 @@ impl<'w> Diagrams<'w> {
         go_on(self.watch)?;
         let budget = self.most_nodes as u64;
         let needed = Needed::AtLeast(u128::from(budget) + 1);
-        let set = set.ok_or(Refused::Nodes { needed, budget })?;
-        self.largest.set(self.largest.get().max(set.size()));
-        Ok(set)
+        set.ok_or(Refused::Nodes { needed, budget })
     }
 }
 

@@ -13,7 +13,6 @@ pub struct Found<'d> {
     order: Order,
     feasible: Set,
     decided: Vec<(Concept, Result<Vec<Set>, Refused>)>,
-    n_nodes: usize,
 }
 
 /// A set of states of a dispute.
@@ -30,13 +29,7 @@ impl<'d> Found<'d> {
         decided: Vec<(Concept, Result<Vec<Set>, Refused>)>,
     ) -> Self {
         let (order, feasible) = (relations.order.clone(), relations.feasible.clone());
-        Self { dispute, order, feasible, decided, n_nodes: relations.diagrams.largest() }
-    }
-
-    /// The nodes of the largest diagram that was made on the way.
-    #[must_use]
-    pub fn n_nodes(&self) -> usize {
-        self.n_nodes
+        Self { dispute, order, feasible, decided }
     }
 
     /// The feasible states.

@@ -142,6 +142,9 @@ impl Corpus {
     /// # Errors
     /// [`CorpusError`] where it cannot be read.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, CorpusError> {
+        if as_words(words).is_empty() {
+            return Ok(Vec::new());
+        }
         match self.matching(words, limit) {
             Err(CorpusError::Sqlite(_)) => self.matching(&as_words(words), limit),
             found => found,
