@@ -61,20 +61,6 @@ fn commented(text: &str, places: &[prop::sample::Index]) -> String {
     lines.join("\n")
 }
 
-#[test]
-fn what_is_broken_after_a_closing_parenthesis_stays_where_it_is() {
-    let rule = "exactly one of first.accept & (first.accept | ((second.consider | second.withdraw \
-                | second.consider) | second.withdraw | second.consider)), !second.escalate";
-    let text = format!(
-        "case \"Layout\"\ndecision maker first \"First\" {{ option accept \"Accept\" }}\ndecision maker \
-         second \"Second\" {{\n  option consider \"C\"\n  option withdraw \"W\"\n  option escalate \"E\"\n}}\n\
-         first believes {{\n  {rule}\n}}\n"
-    );
-    let tidy = format(&text).unwrap();
-    assert!(tidy.contains(",\n"), "{tidy}");
-    assert_eq!(format(&tidy).as_ref(), Ok(&tidy));
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
 
