@@ -73,6 +73,7 @@ fn subjects(most: u8) -> Vec<Subject> {
         (12..=most).step_by(2).map(move |options| Subject::Random { options, constrained })
     };
     let case = |name: &str, explicit| Subject::Case { name: name.into(), explicit };
+    let what_if = |options, explicit| Subject::WhatIf { options, explicit };
     let profiles = |name: &str| Subject::Profiles { name: name.into() };
     let sparse = |(options, makers, far)| Subject::Sparse { options, makers, far };
     let mut subjects: Vec<Subject> = random(false).chain(random(true)).collect();
@@ -81,6 +82,9 @@ fn subjects(most: u8) -> Vec<Subject> {
         case("kuril", false),
         case("elmira", false),
         case("elmira", true),
+        what_if(10, false),
+        what_if(10, true),
+        what_if(14, false),
         profiles("elmira"),
         profiles("kuril"),
     ]);

@@ -3,7 +3,8 @@
 use crate::models;
 use detente_analysis::symbolic::find;
 use detente_analysis::{
-    Budget, Concept, EngineChoice, Profiles, Question, Unwatched, analyze, enumerate, ranks,
+    Budget, Classic, Concept, EngineChoice, Profiles, Question, Reading, Unknown, Unwatched,
+    analyze, enumerate, ranks,
 };
 use detente_model::Dispute;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,14 @@ pub enum Subject {
         /// How many statements of each tie its options to any other.
         far: usize,
     },
+    /// What if: all concepts with strength and doubt that follow replies, on a random dispute
+    /// of four decision makers with sixteen statements each, one of them strong and one unsure.
+    WhatIf {
+        /// How many options.
+        options: u8,
+        /// By the explicit engine instead of the fastest.
+        explicit: bool,
+    },
     /// One preference profile after another on a published case, on one core.
     Profiles {
         /// Its folder in `cases/`.
@@ -71,6 +80,15 @@ pub const FIVE: [Concept; 5] = [
     Concept::SymmetricSequential,
 ];
 
+/// What the program asks by itself where some wishes are strong and some unsure.
+fn doubtful() -> Vec<Concept> {
+    let in_doubt = |unknown| [Reading::Unknown(unknown), Reading::AtLeast(2, Some(unknown))];
+    let readings = [Unknown::A, Unknown::D].map(in_doubt).concat();
+    let under = |classic| readings.iter().map(move |&reading| Concept::of(classic, reading));
+    let classics = Classic::ALL.into_iter().filter(|each| *each != Classic::Simultaneous);
+    classics.flat_map(under).collect()
+}
+
 impl Subject {
     /// Measures, in this process.
     ///
@@ -83,6 +101,10 @@ impl Subject {
                 let n_constraints = if *constrained { usize::from(options / 4) } else { 0 };
                 let dispute = models::random(*options, 4, 16, n_constraints);
                 whole(&dispute, &FIVE, EngineChoice::Auto)
+            }
+            Self::WhatIf { options, explicit } => {
+                let engine = if *explicit { EngineChoice::Explicit } else { EngineChoice::Auto };
+                whole(&models::regarded(*options), &doubtful(), engine)
             }
             Self::Case { name, explicit } => {
                 let engine = if *explicit { EngineChoice::Explicit } else { EngineChoice::Auto };

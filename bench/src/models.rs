@@ -67,6 +67,20 @@ pub fn random(n_options: u8, n_makers: u8, statements: usize, constraints: usize
     Dispute { constraints, preferences, ..players(n_options, n_makers) }
 }
 
+/// A random dispute of four decision makers with sixteen statements each, in which the first
+/// decision maker's fourth statement is strong and the second's fourth unsure.
+#[must_use]
+pub fn regarded(n_options: u8) -> Dispute {
+    let mut dispute = random(n_options, 4, 16, 0);
+    for (maker, preference) in dispute.preferences.iter_mut().enumerate() {
+        if let Preference::Statements(statements) = preference {
+            statements[3].strongly = maker == 0;
+            statements[3].unsure = maker == 1;
+        }
+    }
+    dispute
+}
+
 /// A sparse dispute: constraints speak of options that stand within eight places of each other,
 /// and so do statements, as they do where a dispute is many small quarrels, loosely tied. For
 /// every four options one constraint; for each decision maker eight statements on the options

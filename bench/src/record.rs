@@ -103,6 +103,10 @@ fn named(subject: &Subject) -> String {
         Subject::Random { options, constrained: true } => format!("{options} options, constrained"),
         Subject::Case { name, explicit: false } => format!("{name}, all six concepts"),
         Subject::Case { name, explicit: true } => format!("{name}, explicit engine"),
+        Subject::WhatIf { options, explicit } => {
+            let engine = if *explicit { ", explicit engine" } else { "" };
+            format!("2^{options}, what if with strength and doubt{engine}")
+        }
         Subject::Profiles { name } => format!("{name}, one profile"),
         Subject::Sparse { options, makers, far } => {
             format!("{options} options, sparse, {makers} decision makers, {far} far, symbolic")
@@ -118,7 +122,7 @@ fn otherwise(subject: &Subject, figures: &Figures) -> String {
             let [wall, cpu] = [figures.wall, figures.cpu].map(|time| time * 1e9 / each);
             format!("{wall:.0} ns per state and decision maker (CPU {cpu:.0} ns)")
         }
-        Subject::Case { .. } | Subject::Sparse { .. } => String::new(),
+        Subject::Case { .. } | Subject::Sparse { .. } | Subject::WhatIf { .. } => String::new(),
         Subject::Profiles { .. } => format!("{:.0} profiles/s on one core", 1.0 / figures.wall),
     }
 }

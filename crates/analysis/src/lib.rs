@@ -36,7 +36,7 @@ pub use engine::{
 };
 pub use enumerate::{enumerate, minimal_conflict};
 pub use graph::Graph;
-pub use preference::{Liking, Stated};
+pub use preference::{Kinds, Liking, Stated};
 pub use reach::{Reach, Sequences, Step, Steps, Visit};
 pub use reading::{Reading, Unknown};
 pub use stability::{Answered, Classic, Concept, Simultaneity, Turn};

@@ -87,18 +87,22 @@ impl Reading {
     /// Whether ending at `end` deters `focal` from leaving `state`.
     #[must_use]
     pub fn deters(self, graph: &Graph, focal: DecisionMaker, state: State, end: State) -> bool {
-        let relation = || graph.relation(focal, end, state);
         match self {
             Self::Relational => end == state || !is_wanted(graph, focal, state, end),
-            Self::Plain => !relation().is_better(),
-            Self::Unknown(unknown) => match relation() {
-                Relation::By(degree) => degree <= 0,
-                Relation::Unknown => unknown.deters(),
-            },
-            Self::AtLeast(degrees, _) => match relation() {
-                Relation::By(degree) => i16::from(degree) <= -i16::from(degrees),
-                Relation::Unknown => self.in_doubt().is_some_and(Unknown::deters),
-            },
+            _ => self.deters_if(graph.relation(focal, end, state)),
+        }
+    }
+
+    /// Whether an end deters that the focal decision maker itself holds so against the state it
+    /// would leave.
+    pub(crate) fn deters_if(self, held: Relation) -> bool {
+        match (self, held) {
+            (Self::Plain | Self::Relational, held) => !held.is_better(),
+            (Self::Unknown(_), Relation::By(degree)) => degree <= 0,
+            (Self::AtLeast(degrees, _), Relation::By(degree)) => {
+                i16::from(degree) <= -i16::from(degrees)
+            }
+            (_, Relation::Unknown) => self.in_doubt().is_some_and(Unknown::deters),
         }
     }
 

@@ -4,14 +4,16 @@
 //! A failure writes the smallest dispute found into that folder, as a case file; kept there,
 //! it is examined for ever.
 
-use crate::disputes::{Size, smallest_failure};
-use detente_analysis::{Answer, EngineChoice, Question, Refused, Stability, analyze};
+use crate::disputes::{Size, regarded, smallest_failure, smallest_failure_of};
+use detente_analysis::{
+    Answer, Classic, Concept, EngineChoice, Question, Reading, Refused, Stability, Unknown, analyze,
+};
 use detente_model::{Dispute, State};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-fn answer(dispute: &Dispute, engine: EngineChoice) -> Answer {
-    let question = Question { engine, ..Question::default() };
+fn answer(dispute: &Dispute, concepts: &[Concept], engine: EngineChoice) -> Answer {
+    let question = Question { engine, concepts, ..Question::default() };
     analyze(dispute, &question).expect("the disputes of the exam fit any budget")
 }
 
@@ -37,10 +39,14 @@ impl Answered {
 }
 
 /// The first difference between the explicit engine and another that accepts the dispute.
-fn disagreement(dispute: &Dispute, answered: &Answered) -> Result<(), String> {
-    let expected = answer(dispute, EngineChoice::Explicit);
+fn disagreement(
+    dispute: &Dispute,
+    concepts: &[Concept],
+    answered: &Answered,
+) -> Result<(), String> {
+    let expected = answer(dispute, concepts, EngineChoice::Explicit);
     for engine in EngineChoice::ALL {
-        let found = answer(dispute, engine);
+        let found = answer(dispute, concepts, engine);
         if found.space != expected.space {
             return Err(format!("{}: other states", engine.name()));
         }
@@ -69,13 +75,19 @@ fn told((concept, stable): &Stability) -> String {
 /// Puts so many disputes to all engines.
 fn exam(cases: u32, size: Size, question: impl Fn(&Dispute) -> Dispute) {
     let answered = Answered::default();
-    let differs = |dispute: &Dispute| disagreement(&question(dispute), &answered);
-    let Some((why, dispute)) = smallest_failure(cases, size, differs) else {
-        return answered.assert_many(cases);
-    };
+    let differs =
+        |dispute: &Dispute| disagreement(&question(dispute), &Concept::CLASSICAL, &answered);
+    match smallest_failure(cases, size, differs) {
+        None => answered.assert_many(cases),
+        Some((why, dispute)) => keep(&why, &question(&dispute)),
+    }
+}
+
+/// Writes a dispute on which engines disagree, and fails.
+fn keep(why: &str, dispute: &Dispute) -> ! {
     let names = (1..).map(|n| found().join(format!("disagreement_{n}.case")));
     let path = names.into_iter().find(|path| !path.exists()).expect("a name is free");
-    std::fs::write(&path, detente_lang::write(&question(&dispute))).expect("it can be written");
+    std::fs::write(&path, detente_lang::write(dispute)).expect("it can be written");
     panic!("{why}; kept as {}", path.display());
 }
 
@@ -112,6 +124,32 @@ fn engines_agree_on_products() {
     exam(5, size(12, 12), product);
 }
 
+/// The classical definitions in every reading of preferences, and weak stability.
+fn every_reading() -> Vec<Concept> {
+    let in_doubt = |unknown| [Reading::Unknown(unknown), Reading::AtLeast(2, Some(unknown))];
+    let readings = [Reading::Plain, Reading::AtLeast(2, None), Reading::AtLeast(3, None)]
+        .into_iter()
+        .chain(Unknown::ALL.into_iter().flat_map(in_doubt))
+        .chain([Reading::Relational]);
+    let under = |reading| Classic::ALL.map(|classic| Concept::of(classic, reading));
+    readings.flat_map(under).chain(Classic::ALL.map(Concept::Weak)).collect()
+}
+
+#[test]
+fn engines_agree_on_strength_doubt_and_attitudes() {
+    let examined = |cases, options| {
+        let size = Size { decision_makers: (2, 4), options };
+        let (answered, concepts) = (Answered::default(), every_reading());
+        let differs = |dispute: &Dispute| disagreement(dispute, &concepts, &answered);
+        if let Some((why, dispute)) = smallest_failure_of(regarded(size), cases, differs) {
+            keep(&why, &dispute);
+        }
+        answered.0[0].load(Ordering::Relaxed)
+    };
+    assert!(examined(3_000, (2, 6)) > 3_000 * every_reading().len() / 2);
+    examined(40, (8, 9));
+}
+
 #[test]
 fn engines_agree_on_the_cases_once_found() {
     let files = std::fs::read_dir(found()).expect("the folder of cases found");
@@ -120,7 +158,7 @@ fn engines_agree_on_the_cases_once_found() {
         let parsed = detente_lang::parse(&std::fs::read_to_string(&path).expect("text"));
         assert!(!parsed.has_errors(), "{}: {:#?}", path.display(), parsed.diagnostics);
         assert_eq!(
-            disagreement(&parsed.dispute, &Answered::default()),
+            disagreement(&parsed.dispute, &every_reading(), &Answered::default()),
             Ok(()),
             "{}",
             path.display()

@@ -1,8 +1,9 @@
 //! Random disputes, made so that failures shrink: every part is drawn on its own.
 
 use detente_model::{
-    Constraint, ConstraintRule, DecisionMaker, DecisionMakerRecord, Dispute, Expr, ForbiddenMove,
-    Irreversible, OptionId, OptionRecord, Pattern, Preference, SameState, Statement,
+    Attitude, Attitudes, Constraint, ConstraintRule, DecisionMaker, DecisionMakerRecord, Dispute,
+    Expr, ForbiddenMove, Irreversible, OptionId, OptionRecord, Pattern, Preference, RelatedPair,
+    Relation, SameState, Statement,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -39,10 +40,19 @@ pub(crate) fn smallest_failure(
     size: Size,
     test: impl Fn(&Dispute) -> Result<(), String>,
 ) -> Option<(String, Dispute)> {
+    smallest_failure_of(dispute(size), cases, test)
+}
+
+/// The same on disputes of any making.
+pub(crate) fn smallest_failure_of(
+    disputes: impl Strategy<Value = Dispute>,
+    cases: u32,
+    test: impl Fn(&Dispute) -> Result<(), String>,
+) -> Option<(String, Dispute)> {
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let outcome = TestRunner::new_with_rng(config, rng)
-        .run(&dispute(size), |dispute| test(&dispute).map_err(TestCaseError::fail));
+        .run(&disputes, |dispute| test(&dispute).map_err(TestCaseError::fail));
     match outcome {
         Ok(()) => None,
         Err(TestError::Fail(why, dispute)) => Some((why.to_string(), dispute)),
@@ -118,6 +128,74 @@ pub(crate) fn dispute(size: Size) -> impl Strategy<Value = Dispute> {
         )
             .prop_map(move |parts| assemble(n_makers, parts))
     })
+}
+
+/// A random dispute with strong and unsure statements, rankings with gaps of every kind,
+/// preferences stated pair by pair, and attitudes: each in some of them.
+pub(crate) fn regarded(size: Size) -> impl Strategy<Value = Dispute> {
+    let marks = vec((any::<u32>(), prop_oneof![Just(0u8), any::<u8>()]), size.decision_makers.1);
+    (dispute(size), marks, any::<u8>()).prop_map(|(mut dispute, marks, what)| {
+        let n_options = dispute.options.len();
+        for ((bits, unsure), preference) in marks.iter().zip(&mut dispute.preferences) {
+            mark(preference, *bits, if what & 1 == 0 { 0 } else { *unsure }, n_options);
+        }
+        if what & 6 == 0 {
+            dispute.attitudes = attitudes(&dispute, &marks);
+        }
+        dispute
+    })
+}
+
+/// Marks statements and gaps as strong and unsure by the bits; what says nothing is stated pair
+/// by pair instead.
+fn mark(preference: &mut Preference, bits: u32, unsure: u8, n_options: usize) {
+    let is_set = |bits: u32, place: usize| bits >> (place % 32) & 1 != 0;
+    match preference {
+        Preference::Statements(statements) => {
+            for (place, statement) in statements.iter_mut().enumerate() {
+                statement.strongly = is_set(bits, place);
+                statement.unsure = is_set(u32::from(unsure), place);
+            }
+        }
+        Preference::Ranking { gaps, .. } => {
+            for (place, gap) in gaps.iter_mut().enumerate() {
+                *gap = match is_set(u32::from(unsure), place) {
+                    true => Relation::Unknown,
+                    false => Relation::By(1 + i8::from(is_set(bits, place))),
+                };
+            }
+        }
+        Preference::Indifferent => {
+            let held = |unknown| if unknown { Relation::Unknown } else { Relation::By(2) };
+            let pattern = |bits: u32| {
+                let fixed = u128::from(bits & 255) & ((1 << n_options) - 1);
+                Pattern { fixed, taken: u128::from(bits >> 8) & fixed }
+            };
+            let pair = |(place, by): (usize, u32)| RelatedPair {
+                left: pattern(bits >> by),
+                right: pattern(bits.rotate_left(7 * by + 3)),
+                held: held(is_set(u32::from(unsure), place)),
+            };
+            let pairs = (0..3).map(|place| pair((place, place as u32))).collect();
+            *preference = Preference::Relations { pairs, because: vec![] };
+        }
+        Preference::Relations { .. } => {}
+    }
+}
+
+/// Attitudes of everybody to everybody.
+fn attitudes(dispute: &Dispute, marks: &[(u32, u8)]) -> Vec<Attitudes> {
+    let toward = |bits: u32, other: DecisionMaker| match bits >> (2 * other.0 + 8) & 3 {
+        0 => Attitude::Neutral,
+        1 => Attitude::Negative,
+        _ => Attitude::Positive,
+    };
+    let of = |(holder, (bits, _)): (DecisionMaker, &(u32, u8))| Attitudes {
+        holder,
+        toward: dispute.decision_makers().map(|other| (other, toward(*bits, other))).collect(),
+        because: vec![],
+    };
+    dispute.decision_makers().zip(marks).map(of).collect()
 }
 
 type Parts = (

@@ -1,6 +1,6 @@
 //! What a decision maker wants: how it is stated, and how it holds two states.
 
-use crate::{DecisionMaker, Dispute, Evidence, Expr, Pattern, State, StateSpace};
+use crate::{Choices, DecisionMaker, Dispute, Evidence, Expr, Pattern, State, StateSpace};
 use std::cmp::Ordering;
 
 /// How a decision maker's preferences are stated.
@@ -183,12 +183,11 @@ impl StateSpace {
         match &dispute.preferences[decision_maker.index()] {
             Preference::Indifferent => Relation::By(0),
             Preference::Statements(statements) => {
-                let [left, right] = [left, right].map(|state| self.choices(state));
-                by_statements(statements, |wish| wish.holds(left).cmp(&wish.holds(right)))
+                by_statements(statements, [left, right].map(|state| self.choices(state)))
             }
             Preference::Ranking { groups, gaps, .. } => {
                 let [left, right] = [left, right].map(|state| self.group_of(groups, state));
-                by_gaps(gaps, left, right)
+                Relation::by_gaps(gaps, left, right)
             }
             Preference::Relations { pairs, .. } => self.by_pairs(pairs, left, right),
         }
@@ -224,49 +223,77 @@ impl StateSpace {
     }
 }
 
-/// What statements say of two states, `order` giving how each wish holds at them.
-fn by_statements(statements: &[Statement], order: impl Fn(&Expr) -> Ordering) -> Relation {
-    let mut possible: Option<Relation> = None;
-    let also = |known: Option<Relation>, degree: i8| match known {
-        None => Relation::By(degree),
-        Some(Relation::By(other)) if other.signum() == degree.signum() => {
-            Relation::By(degree.signum() * other.abs().min(degree.abs()))
-        }
-        Some(_) => Relation::Unknown,
-    };
-    for statement in statements {
-        let sign = order(&statement.wish) as i8;
-        if sign != 0 {
-            possible = Some(also(possible, if statement.strongly { 2 * sign } else { sign }));
-            if !statement.unsure || possible == Some(Relation::Unknown) {
-                return possible.unwrap_or(Relation::Unknown);
-            }
-        }
-    }
-    also(possible, 0)
+/// What statements say of two combinations.
+fn by_statements(statements: &[Statement], choices: [Choices; 2]) -> Relation {
+    let mut weighing = Weighing::default();
+    let decided = statements.iter().find_map(|statement| {
+        let [left, right] = choices.map(|each| statement.wish.holds(each));
+        if left == right { None } else { weighing.weigh(left, statement) }
+    });
+    decided.unwrap_or(weighing.rest())
 }
 
-/// What the gaps between two groups, given by their places, say of their states.
-fn by_gaps(gaps: &[Relation], left: usize, right: usize) -> Relation {
-    let (from, to) = (left.min(right), left.max(right));
-    if from == to {
-        return Relation::By(0);
+impl Relation {
+    /// How states of two groups of a ranking are held, the groups given by their places from
+    /// the best, each held against the next as `gaps` say; see [`StateSpace::relation`].
+    #[must_use]
+    pub fn by_gaps(gaps: &[Self], left: usize, right: usize) -> Self {
+        let (from, to) = (left.min(right), left.max(right));
+        if from == to {
+            return Self::By(0);
+        }
+        // States that no group names stand below the last group, by one degree.
+        let passed = (from..to).map(|place| gaps.get(place).copied().unwrap_or(Self::By(1)));
+        let widest = passed.reduce(|widest, gap| match (widest, gap) {
+            (Self::By(a), Self::By(b)) => Self::By(a.max(b)),
+            _ => Self::Unknown,
+        });
+        let held = widest.unwrap_or(Self::By(0));
+        if left < right { held } else { held.reversed() }
     }
-    // States that no group names stand below the last group, by one degree.
-    let passed = (from..to).map(|place| gaps.get(place).copied().unwrap_or(Relation::By(1)));
-    let widest = passed.reduce(|widest, gap| match (widest, gap) {
-        (Relation::By(a), Relation::By(b)) => Relation::By(a.max(b)),
-        _ => Relation::Unknown,
-    });
-    let held = widest.unwrap_or(Relation::By(0));
-    if left < right { held } else { held.reversed() }
+}
+
+/// How one state is held against another by statements looked at one after the other, the
+/// most important first; see [`StateSpace::relation`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Weighing {
+    /// What those looked at leave possible; `None` while none was decided by.
+    possible: Option<Relation>,
+}
+
+impl Weighing {
+    /// Looks at the next statement, which holds at one of the two states only: at the first,
+    /// or at the second. The relation, if that decides it.
+    pub fn weigh(&mut self, at_first: bool, statement: &Statement) -> Option<Relation> {
+        let degree = if statement.strongly { 2 } else { 1 };
+        let held = self.also(if at_first { degree } else { -degree });
+        self.possible = Some(held);
+        (!statement.unsure || held == Relation::Unknown).then_some(held)
+    }
+
+    /// The relation where no other statement tells the two states apart.
+    #[must_use]
+    pub fn rest(self) -> Relation {
+        self.also(0)
+    }
+
+    /// What is left possible if the states may also be held by so many degrees.
+    fn also(self, degree: i8) -> Relation {
+        match self.possible {
+            None => Relation::By(degree),
+            Some(Relation::By(other)) if other.signum() == degree.signum() => {
+                Relation::By(degree.signum() * other.abs().min(degree.abs()))
+            }
+            Some(_) => Relation::Unknown,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::OptionId;
     use crate::dispute::of_two_options;
-    use crate::{Choices, OptionId};
     use Relation::{By, Unknown};
 
     /// How the only decision maker holds one state of two options against another.

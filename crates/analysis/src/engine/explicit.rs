@@ -69,11 +69,9 @@ fn classics(
     reading: Reading,
     question: &Question,
 ) -> Result<Vec<Found>, Refused> {
-    let refused = |refused: &Refused| Ok(alike.iter().map(|_| Err(refused.clone())).collect());
-    let known = graph.decision_makers().all(|each| graph.liking(each).is_known());
-    if !known && reading.in_doubt().is_none() {
-        let concept = Concept::of(alike[0], reading);
-        return refused(&Refused::Undefined { concept, why: Inapplicable::PreferencesUnknown });
+    let why = |&classic: &Classic| undefined(graph, form, classic, reading);
+    if alike.iter().all(|classic| why(classic).is_some()) {
+        return Ok(alike.iter().filter_map(why).map(Err).collect());
     }
     let mut found = vec![Vec::new(); alike.len()];
     for focal in graph.decision_makers() {
@@ -82,7 +80,9 @@ fn classics(
             Some(steps) => match view.tabulating(steps, &question.budget, question.watch) {
                 Ok(view) => view,
                 Err(Refused::Stopped) => return Err(Refused::Stopped),
-                Err(over_budget) => return refused(&over_budget),
+                Err(over_budget) => {
+                    return Ok(alike.iter().map(|_| Err(over_budget.clone())).collect());
+                }
             },
             None => view,
         };
@@ -90,14 +90,24 @@ fn classics(
             sets.push(stable_for(&view, classic, question)?);
         }
     }
-    let answered = |(&classic, sets): (&Classic, Vec<StateSet>)| match classic {
-        Classic::Simultaneous if form.is_none() => {
-            let concept = Concept::of(classic, reading);
-            Err(Refused::Undefined { concept, why: Inapplicable::NeedsOptionForm })
-        }
-        _ => Ok(sets),
-    };
+    let answered = |(classic, sets)| why(classic).map_or(Ok(sets), Err);
     Ok(alike.iter().zip(found).map(answered).collect())
+}
+
+/// Why a classical definition says nothing of the dispute in this reading, if so.
+pub(crate) fn undefined(
+    graph: &Graph,
+    form: Option<OptionForm>,
+    classic: Classic,
+    reading: Reading,
+) -> Option<Refused> {
+    let is_known = || graph.decision_makers().all(|each| graph.liking(each).is_known());
+    let why = match classic {
+        _ if reading.in_doubt().is_none() && !is_known() => Inapplicable::PreferencesUnknown,
+        Classic::Simultaneous if form.is_none() => Inapplicable::NeedsOptionForm,
+        _ => return None,
+    };
+    Some(Refused::Undefined { concept: Concept::of(classic, reading), why })
 }
 
 /// The states stable for the view's focal decision maker.

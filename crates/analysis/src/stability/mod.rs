@@ -58,6 +58,11 @@ impl Classic {
         }
     }
 
+    /// Whether a reply from which the focal decision maker can escape is no sanction.
+    pub(crate) const fn asks_for_no_escape(self) -> bool {
+        matches!(self, Self::SymmetricMetarational | Self::SymmetricSequential)
+    }
+
     /// The state at which the improvement to `moved` is sanctioned, if it is by a sequence.
     pub(crate) fn sanction(self, view: &View, state: State, moved: State) -> Option<State> {
         match self {

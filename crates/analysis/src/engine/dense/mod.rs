@@ -56,9 +56,11 @@
 //!
 //! Simultaneous stability follows no sequences; [`simultaneous`] decides it by its definition.
 //!
-//! This engine needs preferences to be complete orders, which statements and rankings are.
-//! What it does not treat, the explicit engine answers.
+//! Least ranks need preferences to be complete orders, which plain statements and rankings are.
+//! Preferences of other kinds, other readings of them and disputes given as graphs are decided
+//! by rows of bits in [`answered`]. What looks further ahead, the explicit engine answers.
 
+mod answered;
 mod product;
 mod progress;
 pub(crate) mod ranks;
@@ -73,7 +75,9 @@ mod tests;
 
 use crate::budget::{Budget, Refused, Task, Watch};
 use crate::engine::Stability;
-use crate::stability::Concept;
+use crate::graph::Graph;
+use crate::stability::{Classic, Concept};
+use crate::view::OptionForm;
 use detente_model::{Dispute, Preference, StateSet, StateSpace};
 use product::Product;
 use progress::Progress;
@@ -88,20 +92,35 @@ pub(crate) type Stable = Vec<StateSet>;
 
 /// What this engine does not treat in the dispute, if anything.
 pub(crate) fn objection(dispute: &Dispute, concept: Concept) -> Option<&'static str> {
+    let classic = match concept {
+        Concept::Weak(classic) => classic,
+        _ => match concept.classic() {
+            Some((classic, _)) => classic,
+            None => {
+                return Some("only the classical definitions, in any reading, are decided densely");
+            }
+        },
+    };
     let mut rules = dispute.decision_makers().map(|mover| Rules::of(dispute, mover));
-    if concept != Concept::Simultaneous && !CONCEPTS.contains(&concept) {
-        Some("only Nash, GMR, SMR, SEQ, SSEQ and SIM are decided by least ranks")
-    } else if dispute.graph.is_some() {
-        Some("the dispute is given as states and moves, not by options")
-    } else if !dispute.preferences.iter().all(Preference::is_order) {
-        Some("some decision maker's preferences are no complete order of the states")
-    } else if dispute.decision_makers.len() > table::MOST_MAKERS {
-        Some("there are more than 100 decision makers")
-    } else if rules.any(|rules| rules.are_too_many()) {
-        Some("a decision maker has more than 128 forbidden moves")
-    } else {
-        None
+    match classic {
+        Classic::Simultaneous if dispute.graph.is_some() => {
+            Some("the dispute is given as states and moves, not by options")
+        }
+        Classic::Simultaneous if rules.any(|rules| rules.are_too_many()) => {
+            Some("a decision maker has more than 128 forbidden moves")
+        }
+        _ => None,
     }
+}
+
+/// Whether least ranks decide the concept; otherwise rows of what can be answered do.
+fn is_by_ranks(dispute: &Dispute, concept: Concept) -> bool {
+    let rules = |mover| Rules::of(dispute, mover);
+    (concept == Concept::Simultaneous || CONCEPTS.contains(&concept))
+        && dispute.graph.is_none()
+        && dispute.preferences.iter().all(Preference::is_order)
+        && dispute.decision_makers.len() <= table::MOST_MAKERS
+        && !dispute.decision_makers().any(|mover| rules(mover).are_too_many())
 }
 
 /// Decides `concepts`, to none of which this engine objects.
@@ -110,6 +129,25 @@ pub(crate) fn objection(dispute: &Dispute, concept: Concept) -> Option<&'static 
 /// [`Refused::Stopped`]. A concept that would take more memory than the budget is refused on
 /// its own.
 pub(crate) fn stable_states(
+    dispute: &Dispute,
+    space: &StateSpace,
+    concepts: &[Concept],
+    budget: &Budget,
+    watch: &dyn Watch,
+) -> Result<Vec<Stability>, Refused> {
+    let (by_ranks, by_rows): (Vec<Concept>, Vec<Concept>) =
+        concepts.iter().partition(|&&concept| is_by_ranks(dispute, concept));
+    let mut answers = ranked(dispute, space, &by_ranks, budget, watch)?;
+    if !by_rows.is_empty() {
+        let graph = Graph::of(dispute, space, budget, watch)?;
+        let form = OptionForm::of(dispute, space);
+        answers.extend(answered::stable_states(&graph, form, &by_rows, budget, watch)?);
+    }
+    Ok(answers)
+}
+
+/// Decides concepts by least ranks.
+fn ranked(
     dispute: &Dispute,
     space: &StateSpace,
     concepts: &[Concept],
@@ -152,7 +190,7 @@ fn simultaneous(
     watch: &dyn Watch,
 ) -> Result<Stable, Refused> {
     let ranks = listed(dispute, space, watch)?;
-    Simultaneous::of(dispute, space).stable(&ranks, watch)
+    Simultaneous::of(dispute, space).stable(&ranks[..], watch)
 }
 
 /// Every decision maker's ranks of all states.

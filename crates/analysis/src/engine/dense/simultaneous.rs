@@ -10,7 +10,7 @@ use super::progress::Progress;
 use super::rules::Rules;
 use super::table::Classes;
 use crate::budget::{Refused, Task, Watch};
-use detente_model::{Choices, Dispute, State, StateSet, StateSpace};
+use detente_model::{Choices, DecisionMaker, Dispute, State, StateSet, StateSpace};
 use rayon::prelude::*;
 
 /// From this many states on, both cores are worth waking.
@@ -26,6 +26,35 @@ pub(crate) struct Simultaneous<'s> {
     rules: Vec<Rules<'s>>,
     /// Each decision maker's classes, where combinations are not looked up.
     classes: Vec<Option<Classes>>,
+}
+
+/// How everybody holds states, as far as simultaneous stability asks.
+pub(crate) trait Holds {
+    /// Whether an opponent would make the move of its own accord.
+    fn gains(&self, mover: DecisionMaker, from: State, to: State) -> bool;
+
+    /// Whether a move that gains also tempts the focal decision maker.
+    fn tempts(&self, focal: DecisionMaker, from: State, to: State) -> bool;
+
+    /// Whether ending at `end` deters the focal decision maker from leaving `state`.
+    fn deters(&self, focal: DecisionMaker, state: State, end: State) -> bool;
+}
+
+/// By everybody's ranks of the states.
+impl<R: AsRef<[u32]>> Holds for [R] {
+    fn gains(&self, mover: DecisionMaker, from: State, to: State) -> bool {
+        let ranks = self[mover.index()].as_ref();
+        ranks[to.index()] > ranks[from.index()]
+    }
+
+    fn tempts(&self, _: DecisionMaker, _: State, _: State) -> bool {
+        true
+    }
+
+    fn deters(&self, focal: DecisionMaker, state: State, end: State) -> bool {
+        let ranks = self[focal.index()].as_ref();
+        ranks[end.index()] <= ranks[state.index()]
+    }
 }
 
 /// What each decision maker can gain by from one combination: the changes of its options, and
@@ -57,19 +86,23 @@ impl<'s> Simultaneous<'s> {
         Self { space, classes: rules.iter().map(classes).collect(), rules }
     }
 
+    fn makers(&self) -> impl Iterator<Item = DecisionMaker> {
+        (0u8..).take(self.rules.len()).map(DecisionMaker)
+    }
+
     /// The bytes that deciding takes beside ranks and answer, at most.
     pub(crate) fn bytes(dispute: &Dispute, space: &StateSpace) -> u64 {
         let n_makers = dispute.decision_makers.len();
         if space.is_every_combination() { 0 } else { 12 * (space.n_feasible() * n_makers) as u64 }
     }
 
-    /// The states stable for each decision maker, given everybody's ranks of the states.
+    /// The states stable for each decision maker, given how everybody holds them.
     ///
     /// *Cost*: for each state and improvement, up to the product over opponents of one more
     /// than their improvements; mostly much less.
     pub(crate) fn stable(
         &self,
-        ranks: &[impl AsRef<[u32]> + Sync],
+        held: &(impl Holds + Sync + ?Sized),
         watch: &dyn Watch,
     ) -> Result<Vec<StateSet>, Refused> {
         let n_states = self.space.len();
@@ -77,7 +110,7 @@ impl<'s> Simultaneous<'s> {
         let progress = Progress::new(watch, Task::Stability, n_words as u64);
         let decide = |work: &mut SimultaneousWork, word: usize| {
             let mut words = vec![0; self.rules.len()];
-            self.decide(ranks, word, work, |focal, verdicts| words[focal] = verdicts);
+            self.decide(held, word, work, |focal, verdicts| words[focal] = verdicts);
             progress.step()?;
             Ok(words)
         };
@@ -96,7 +129,7 @@ impl<'s> Simultaneous<'s> {
     /// 64 · `word` on.
     pub(crate) fn decide(
         &self,
-        ranks: &[impl AsRef<[u32]>],
+        held: &(impl Holds + ?Sized),
         word: usize,
         work: &mut SimultaneousWork,
         mut stable: impl FnMut(usize, u64),
@@ -107,9 +140,9 @@ impl<'s> Simultaneous<'s> {
             let bit = 1 << (state % 64);
             let state = State::at(state);
             if self.space.is_coalesced() {
-                self.decide_coalesced(ranks, state, work, |focal| words[focal] |= bit);
+                self.decide_coalesced(held, state, work, |focal| words[focal] |= bit);
             } else {
-                self.decide_single(ranks, state, &mut work.gains, |focal| words[focal] |= bit);
+                self.decide_single(held, state, &mut work.gains, |focal| words[focal] |= bit);
             }
         }
         (0..self.rules.len()).for_each(|focal| stable(focal, words[focal]));
@@ -118,20 +151,20 @@ impl<'s> Simultaneous<'s> {
     /// Hands over each decision maker for whom the state, a single combination, is stable.
     fn decide_single(
         &self,
-        ranks: &[impl AsRef<[u32]>],
+        held: &(impl Holds + ?Sized),
         state: State,
         gains: &mut Gains,
         mut stable: impl FnMut(usize),
     ) {
         let start = self.space.choices(state);
-        self.find_gains(ranks, state, state.index(), gains);
-        for (focal, ranks) in ranks.iter().enumerate() {
-            let ranks = ranks.as_ref();
-            let together = Together { space: self.space, ranks, start, focal, state, gains };
+        self.find_gains(held, state, state.index(), gains);
+        for (place, focal) in self.makers().enumerate() {
+            let together = Together { space: self.space, held, start, focal, state, gains };
             let mut spoiler = 0;
             let is_spoilt = |&(change, _): &(u128, State)| together.spoil(change, &mut spoiler);
-            if gains[focal].iter().all(is_spoilt) {
-                stable(focal);
+            let mut tempting = gains[place].iter().filter(|(_, to)| held.tempts(focal, state, *to));
+            if tempting.all(is_spoilt) {
+                stable(place);
             }
         }
     }
@@ -140,52 +173,54 @@ impl<'s> Simultaneous<'s> {
     /// from any combination of the state to any of the improvement.
     fn decide_coalesced(
         &self,
-        ranks: &[impl AsRef<[u32]>],
+        held: &(impl Holds + ?Sized),
         state: State,
         work: &mut SimultaneousWork,
         stable: impl FnMut(usize),
     ) {
         let SimultaneousWork { gains, open, spoilt } = work;
         for lists in [&mut *open, &mut *spoilt] {
-            lists.resize_with(ranks.len(), Vec::new);
+            lists.resize_with(self.rules.len(), Vec::new);
             lists.iter_mut().for_each(Vec::clear);
         }
         for place in self.space.places(state) {
             let start = self.space.combination(place);
-            self.find_gains(ranks, state, place, gains);
-            for (focal, ranks) in ranks.iter().enumerate() {
-                let ranks = ranks.as_ref();
-                let together = Together { space: self.space, ranks, start, focal, state, gains };
+            self.find_gains(held, state, place, gains);
+            for (place, focal) in self.makers().enumerate() {
+                let together = Together { space: self.space, held, start, focal, state, gains };
                 let mut spoiler = 0;
-                for &(change, moved) in &gains[focal] {
+                let tempting = gains[place].iter();
+                for &(change, moved) in tempting.filter(|(_, to)| held.tempts(focal, state, *to)) {
                     let is_spoilt = together.spoil(change, &mut spoiler);
-                    let list = if is_spoilt { &mut spoilt[focal] } else { &mut open[focal] };
+                    let list = if is_spoilt { &mut spoilt[place] } else { &mut open[place] };
                     list.push(moved);
                 }
             }
         }
         let is_stable =
             |focal: &usize| open[*focal].iter().all(|moved| spoilt[*focal].contains(moved));
-        (0..ranks.len()).filter(is_stable).for_each(stable);
+        (0..self.rules.len()).filter(is_stable).for_each(stable);
     }
 
     /// What everybody can gain by from the combination at `place`, one of those of `state`.
     fn find_gains(
         &self,
-        ranks: &[impl AsRef<[u32]>],
+        held: &(impl Holds + ?Sized),
         state: State,
         place: usize,
         gains: &mut Gains,
     ) {
         let start = self.space.combination(place);
         gains.resize_with(self.rules.len(), Vec::new);
-        let makers = self.rules.iter().zip(ranks).zip(&self.classes);
-        for (gains, ((rules, ranks), classes)) in gains.iter_mut().zip(makers) {
+        let makers = self.makers().zip(self.rules.iter().zip(&self.classes));
+        for (gains, (mover, (rules, classes))) in gains.iter_mut().zip(makers) {
             gains.clear();
-            let ranks = ranks.as_ref();
-            let (from, here) = (rules.start(start), ranks[state.index()]);
+            let from = rules.start(start);
             let mut consider = |end: Choices, to: State| {
-                if ranks[to.index()] > here && rules.permit(from, rules.goal(end)) {
+                if to != state
+                    && held.gains(mover, state, to)
+                    && rules.permit(from, rules.goal(end))
+                {
                     gains.push((start.0 ^ end.0, to));
                 }
             };
@@ -207,17 +242,16 @@ impl<'s> Simultaneous<'s> {
 }
 
 /// The opponents' joint changes against a focal decision maker's improvement.
-struct Together<'a> {
+struct Together<'a, H: ?Sized> {
     space: &'a StateSpace,
-    /// The focal decision maker's.
-    ranks: &'a [u32],
+    held: &'a H,
     start: Choices,
-    focal: usize,
+    focal: DecisionMaker,
     state: State,
     gains: &'a Gains,
 }
 
-impl Together<'_> {
+impl<H: Holds + ?Sized> Together<'_, H> {
     /// Whether some opponents' changes spoil the focal decision maker's; `spoiler` is tried
     /// first, and set.
     fn spoil(&self, change: u128, spoiler: &mut u128) -> bool {
@@ -235,7 +269,7 @@ impl Together<'_> {
         let Some(gains) = self.gains.get(place) else {
             return (joint != 0 && self.is_spoilt(change ^ joint)).then_some(joint);
         };
-        let theirs = if place == self.focal { &[] } else { &gains[..] };
+        let theirs = if place == self.focal.index() { &[] } else { &gains[..] };
         let mut joining = theirs.iter().map(|(theirs, _)| joint ^ theirs);
         let found = joining.find_map(|joint| self.search(change, joint, place + 1));
         found.or_else(|| self.search(change, joint, place + 1))
@@ -243,7 +277,7 @@ impl Together<'_> {
 
     fn is_spoilt(&self, change: u128) -> bool {
         let end = self.space.find(Choices(self.start.0 ^ change));
-        end.is_some_and(|end| self.ranks[end.index()] <= self.ranks[self.state.index()])
+        end.is_some_and(|end| self.held.deters(self.focal, self.state, end))
     }
 }
 

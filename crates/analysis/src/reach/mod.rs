@@ -4,11 +4,15 @@
 //! else has. So the search runs over pairs (state, last mover), not over states
 //! (Source: @fang1993, ch. 4; the pairs are the Ω_H(s, q) of its inductive definition).
 
-use crate::budget::{Budget, Refused, Task, Watch, go_on};
 use crate::graph::{Graph, iterate};
 use crate::reading::Reading;
 use detente_model::{DecisionMaker, State, StateSet};
 use std::collections::VecDeque;
+
+mod net;
+
+pub(crate) use net::Net;
+pub use net::Reach;
 
 /// Which of a mover's moves a sequence may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,184 +183,5 @@ impl Found {
         let mut path: Vec<Step> = backwards.map(|place| self.0[place].0).collect();
         path.reverse();
         path
-    }
-}
-
-/// The states reached by legal sequences from every state at once.
-///
-/// The pairs (state, last mover) fall into strongly connected components, all of whose
-/// members reach the same states; one bit row is kept for each component.
-pub struct Reach {
-    /// For each state, the components a first step from it leads to.
-    first: Vec<Vec<usize>>,
-    rows: Vec<StateSet>,
-    n_states: usize,
-}
-
-impl Reach {
-    /// What the legal sequences `sequences` speaks of reach from every state.
-    ///
-    /// # Errors
-    /// [`Refused::Memory`] with the exact need when the rows would not fit the budget.
-    ///
-    /// *Cost*: in time, each arc once per component row; in memory, one bit per component
-    /// and state.
-    pub fn of(sequences: &Sequences, budget: &Budget, watch: &dyn Watch) -> Result<Self, Refused> {
-        let pairs = Pairs { sequences, n_movers: sequences.movers.len() };
-        let components = Components::of(&pairs, watch)?;
-        let n_states = sequences.graph.n_states();
-        let needed = components.n as u64 * n_states.div_ceil(64) as u64 * 8;
-        if needed > budget.memory {
-            return Err(Refused::Memory { needed, budget: budget.memory });
-        }
-        let rows = pairs.rows(&components, watch)?;
-        let first = |state: usize| {
-            let nexts = pairs.next(State::at(state), None);
-            let mut list: Vec<usize> = nexts.map(|pair| components.of[pair]).collect();
-            list.sort_unstable();
-            list.dedup();
-            list
-        };
-        Ok(Self { first: (0..n_states).map(first).collect(), rows, n_states })
-    }
-
-    /// The states reached from `start` by at least one step.
-    #[must_use]
-    pub fn reached(&self, start: State) -> StateSet {
-        let mut reached = StateSet::none(self.n_states);
-        for &component in &self.first[start.index()] {
-            reached.union_with(&self.rows[component]);
-        }
-        reached
-    }
-
-    /// The first state reached from `start` for which `is_goal` holds.
-    pub(crate) fn find(
-        &self,
-        start: State,
-        mut is_goal: impl FnMut(State) -> bool,
-    ) -> Option<State> {
-        let rows = self.first[start.index()].iter().map(|&place| &self.rows[place]);
-        rows.flat_map(StateSet::iter).find(|&state| is_goal(state))
-    }
-}
-
-/// The graph whose nodes are pairs (state, last mover), numbered state by state.
-struct Pairs<'a, 'g> {
-    sequences: &'a Sequences<'g>,
-    n_movers: usize,
-}
-
-impl Pairs<'_, '_> {
-    /// The pairs one step after `state`, when the mover at `last` has just moved.
-    fn next(&self, state: State, last: Option<usize>) -> impl Iterator<Item = usize> {
-        let movers = self.sequences.movers.iter().enumerate();
-        movers.filter(move |&(k, _)| Some(k) != last).flat_map(move |(k, &mover)| {
-            let ends = self.sequences.next(mover, state);
-            ends.map(move |end| end.index() * self.n_movers + k)
-        })
-    }
-
-    fn after(&self, pair: usize) -> impl Iterator<Item = usize> {
-        self.next(State::at(pair / self.n_movers), Some(pair % self.n_movers))
-    }
-
-    fn len(&self) -> usize {
-        self.sequences.graph.n_states() * self.n_movers
-    }
-
-    /// For each component the states its pairs stand at or lead to.
-    fn rows(&self, components: &Components, watch: &dyn Watch) -> Result<Vec<StateSet>, Refused> {
-        let n_states = self.sequences.graph.n_states();
-        let mut rows: Vec<StateSet> = Vec::with_capacity(components.n);
-        for (place, members) in components.members().enumerate() {
-            if place.is_multiple_of(256) {
-                go_on(watch)?;
-                watch.progress(Task::Replies, place as u64, components.n as u64);
-            }
-            let mut row = StateSet::none(n_states);
-            let mut later: Vec<usize> = Vec::new();
-            for &pair in members {
-                row.insert(State::at(pair / self.n_movers));
-                later.extend(self.after(pair).map(|next| components.of[next]));
-            }
-            later.sort_unstable();
-            later.dedup();
-            for next in later.into_iter().filter(|&next| next != place) {
-                row.union_with(&rows[next]);
-            }
-            rows.push(row);
-        }
-        Ok(rows)
-    }
-}
-
-/// Strongly connected components, numbered so that arcs lead to lower or equal numbers.
-struct Components {
-    of: Vec<usize>,
-    /// The pairs, component by component.
-    in_order: Vec<usize>,
-    n: usize,
-}
-
-impl Components {
-    fn members(&self) -> impl Iterator<Item = &[usize]> {
-        self.in_order.chunk_by(|&a, &b| self.of[a] == self.of[b])
-    }
-
-    /// Tarjan's algorithm with its own stack, so that long chains do not overflow the
-    /// machine's. Source: @tarjan1972.
-    fn of(pairs: &Pairs, watch: &dyn Watch) -> Result<Self, Refused> {
-        const UNSEEN: usize = usize::MAX;
-        let n = pairs.len();
-        let mut found = Self { of: vec![UNSEEN; n], in_order: Vec::with_capacity(n), n: 0 };
-        let mut entered = vec![UNSEEN; n];
-        let mut low = vec![UNSEEN; n];
-        let mut open: Vec<usize> = Vec::new();
-        let mut clock = 0;
-        for root in 0..n {
-            if entered[root] != UNSEEN {
-                continue;
-            }
-            go_on(watch)?;
-            let mut stack = vec![(root, pairs.after(root))];
-            (entered[root], low[root]) = (clock, clock);
-            clock += 1;
-            open.push(root);
-            while let Some((pair, nexts)) = stack.last_mut() {
-                let pair = *pair;
-                if let Some(next) = nexts.next() {
-                    if entered[next] == UNSEEN {
-                        (entered[next], low[next]) = (clock, clock);
-                        clock += 1;
-                        open.push(next);
-                        stack.push((next, pairs.after(next)));
-                    } else if found.of[next] == UNSEEN {
-                        low[pair] = low[pair].min(entered[next]);
-                    }
-                    continue;
-                }
-                stack.pop();
-                if let Some((parent, _)) = stack.last() {
-                    low[*parent] = low[*parent].min(low[pair]);
-                }
-                if low[pair] == entered[pair] {
-                    found.close(&mut open, pair);
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    /// Makes a component of everything opened since `root`.
-    fn close(&mut self, open: &mut Vec<usize>, root: usize) {
-        while let Some(pair) = open.pop() {
-            self.of[pair] = self.n;
-            self.in_order.push(pair);
-            if pair == root {
-                break;
-            }
-        }
-        self.n += 1;
     }
 }

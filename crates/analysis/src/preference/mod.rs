@@ -1,8 +1,10 @@
 //! How decision makers hold states against each other.
 
-use detente_model::{
-    DecisionMaker, Dispute, Preference, RankGroup, Relation, State, StateSpace, Statement,
-};
+mod kinds;
+
+pub use kinds::Kinds;
+
+use detente_model::{DecisionMaker, Dispute, Preference, Relation, State, StateSpace};
 
 /// One decision maker's liking of all states.
 #[derive(Clone, Debug)]
@@ -16,13 +18,13 @@ pub enum Liking<'d> {
     Pairs(Vec<Vec<Relation>>),
     /// As the dispute states it, worked out for each pair when asked.
     Stated(Stated<'d>),
-    /// A complete pre-order with degrees: ranks say which state is better, the dispute by how
-    /// much.
-    Graded {
-        /// The ranks, as in [`Liking::Ranks`].
-        ranks: Vec<u32>,
-        /// The degrees.
-        stated: Stated<'d>,
+    /// As the dispute states it, the states sorted by what that tells apart: for degrees and
+    /// for what is unknown.
+    Kinds {
+        /// The kinds.
+        kinds: Kinds<'d>,
+        /// What makes them.
+        preference: &'d Preference,
     },
 }
 
@@ -37,23 +39,20 @@ pub struct Stated<'d> {
     pub decision_maker: DecisionMaker,
 }
 
-impl Stated<'_> {
+impl<'d> Stated<'d> {
     fn relation(self, left: State, right: State) -> Relation {
         self.space.relation(self.dispute, self.decision_maker, left, right)
     }
 
-    fn preference(&self) -> &Preference {
+    fn preference(&self) -> &'d Preference {
         &self.dispute.preferences[self.decision_maker.index()]
     }
 }
 
 impl<'d> Liking<'d> {
-    /// A decision maker's liking of the states of a dispute, every state ranked; where the
-    /// preferences are no complete order of the states, as they are stated.
-    ///
-    /// Option prioritising compares states by the first statement, most important first,
-    /// that holds in one and not in the other: the truth values form a bit string and the
-    /// strings are compared (Source: @fang2003). Any number of statements will do.
+    /// A decision maker's liking of the states of a dispute, every state looked at once:
+    /// ranked, or sorted by kinds where there is more than ranks; relations pair by pair stay
+    /// as they are stated.
     ///
     /// *Cost*: one evaluation of each statement in each state, and a sort.
     #[must_use]
@@ -64,24 +63,35 @@ impl<'d> Liking<'d> {
     ) -> Self {
         let stated = Stated { dispute, space, decision_maker };
         let preference = stated.preference();
-        let ranks = match preference {
-            _ if !preference.is_order() => return Self::Stated(stated),
-            Preference::Indifferent | Preference::Relations { .. } => vec![0; space.len()],
-            Preference::Statements(statements) => ranks_by_statements(statements, space),
-            Preference::Ranking { groups, .. } => ranks_by_groups(groups, space),
-        };
-        if preference.is_graded() { Self::Graded { ranks, stated } } else { Self::Ranks(ranks) }
+        match Kinds::of(preference, space) {
+            None => Self::Stated(stated),
+            Some(kinds) if preference.is_known() && !preference.is_graded() => {
+                Self::Ranks(kinds.into_ranks())
+            }
+            Some(kinds) => Self::Kinds { kinds, preference },
+        }
     }
 
     /// How `left` is held against `right`.
     #[must_use]
     pub fn relation(&self, left: State, right: State) -> Relation {
-        let order = |ranks: &[u32]| ranks[left.index()].cmp(&ranks[right.index()]);
         match self {
-            Self::Ranks(ranks) => Relation::By(order(ranks) as i8),
-            Self::Graded { ranks, .. } if order(ranks).is_eq() => Relation::By(0),
-            Self::Stated(stated) | Self::Graded { stated, .. } => stated.relation(left, right),
+            Self::Ranks(ranks) => {
+                Relation::By(ranks[left.index()].cmp(&ranks[right.index()]) as i8)
+            }
+            Self::Kinds { kinds, .. } => kinds.relation(left, right),
+            Self::Stated(stated) => stated.relation(left, right),
             Self::Pairs(rows) => rows[left.index()][right.index()],
+        }
+    }
+
+    /// What the preferences behind it tell apart, where states were sorted by that and there
+    /// is more to it than ranks.
+    #[must_use]
+    pub fn kinds(&self) -> Option<&Kinds<'d>> {
+        match self {
+            Self::Kinds { kinds, .. } => Some(kinds),
+            _ => None,
         }
     }
 
@@ -107,7 +117,8 @@ impl<'d> Liking<'d> {
         match self {
             Self::Pairs(rows) => !rows.iter().flatten().any(|held| *held == Relation::Unknown),
             Self::Stated(stated) => stated.preference().is_known(),
-            Self::Ranks(_) | Self::Graded { .. } => true,
+            Self::Kinds { preference, .. } => preference.is_known(),
+            Self::Ranks(_) => true,
         }
     }
 
@@ -117,7 +128,8 @@ impl<'d> Liking<'d> {
         match self {
             Self::Pairs(_) => false,
             Self::Stated(stated) => stated.preference().is_order(),
-            Self::Ranks(_) | Self::Graded { .. } => true,
+            Self::Kinds { preference, .. } => preference.is_order(),
+            Self::Ranks(_) => true,
         }
     }
 
@@ -125,8 +137,9 @@ impl<'d> Liking<'d> {
     #[must_use]
     pub fn ranks(&self) -> Option<&[u32]> {
         match self {
-            Self::Ranks(ranks) | Self::Graded { ranks, .. } => Some(ranks),
-            Self::Stated(_) | Self::Pairs(_) => None,
+            Self::Ranks(ranks) => Some(ranks),
+            Self::Kinds { kinds, preference } if preference.is_order() => Some(kinds.of_states()),
+            Self::Kinds { .. } | Self::Stated(_) | Self::Pairs(_) => None,
         }
     }
 
@@ -139,43 +152,4 @@ impl<'d> Liking<'d> {
         states.sort_by_key(rank);
         Some(states.chunk_by(|a, b| rank(a) == rank(b)).map(<[State]>::to_vec).collect())
     }
-}
-
-/// Ranks by the bit strings of truth values, compared from the most important statement.
-fn ranks_by_statements(statements: &[Statement], space: &StateSpace) -> Vec<u32> {
-    let width = statements.len().div_ceil(64).max(1);
-    let mut words = vec![0u64; width * space.len()];
-    for state in space.states() {
-        let choices = space.choices(state);
-        let row = &mut words[state.index() * width..][..width];
-        for (place, statement) in statements.iter().enumerate() {
-            let holds = u64::from(statement.wish.holds(choices));
-            row[place / 64] |= holds << (63 - place % 64);
-        }
-    }
-    let key = |state: &State| &words[state.index() * width..][..width];
-    let mut ascending: Vec<State> = space.states().collect();
-    ascending.sort_by(|left, right| key(left).cmp(key(right)));
-    let mut ranks = vec![0; space.len()];
-    let mut rank = 0;
-    for pair in ascending.windows(2) {
-        rank += u32::from(key(&pair[0]) != key(&pair[1]));
-        ranks[pair[1].index()] = rank;
-    }
-    ranks
-}
-
-/// Ranks by the first group that names a state; unnamed states come last.
-fn ranks_by_groups(groups: &[RankGroup], space: &StateSpace) -> Vec<u32> {
-    let mut place = vec![groups.len(); space.len()];
-    for (here, group) in groups.iter().enumerate().rev() {
-        for state in group.iter().flat_map(|&pattern| space.matching(pattern)) {
-            place[state.index()] = here;
-        }
-    }
-    let mut used = place.clone();
-    used.sort_unstable();
-    used.dedup();
-    let rank = |place: &usize| used.len() - 1 - used.partition_point(|each| each < place);
-    place.iter().map(|place| State::at(rank(place)).0).collect()
 }

@@ -1,0 +1,239 @@
+//! Which moves can be answered, whatever the preferences are and however they are read.
+//!
+//! Where preferences are complete orders, the worst reply says all. With strength, doubt or
+//! attitudes it does not: what deters from leaving one state need not deter from leaving a
+//! worse one. But an end deters, or not, from leaving all states alike that are of one *kind*
+//! for the focal decision maker. So each state y gets a row of bits: the kinds of state from
+//! which y, as the end of a reply, deters; for concepts that ask for no escape, those from
+//! which y and all states one move on deter. What can be answered after a move to x is then
+//! the union of the rows of all states that the opponents reach from x, and s is stable if the
+//! row of every x that tempts has the bit of the kind of s.
+//!
+//! The unions are found for all x at once. The pairs (state, last mover) of the legal sequences
+//! fall into strongly connected components, all of whose members reach the same states; each
+//! component's row is the union of its members' and of those of the components one step on.
+//! Concepts that look at the same replies share the components, and lay their rows side by side.
+//!
+//! *Cost*, for each focal decision maker: each step of each opponent once for each other last
+//! mover, by a word for each concept and 64 kinds.
+
+mod kinds;
+
+use super::Stable;
+use super::simultaneous::{Holds, Simultaneous};
+use crate::budget::{Budget, Refused, Task, Watch};
+use crate::engine::Stability;
+use crate::engine::dense::progress::Progress;
+use crate::engine::explicit::undefined;
+use crate::graph::{Graph, iterate};
+use crate::reach::{Net, Sequences, Steps};
+use crate::reading::Reading;
+use crate::stability::{Classic, Concept};
+use crate::view::OptionForm;
+use detente_model::{DecisionMaker, State, StateSet};
+use kinds::KindsFor;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A classical definition and how it reads preferences.
+type Part = (Classic, Reading);
+
+/// The answers found, definition by definition.
+type Found = BTreeMap<Part, Result<Stable, Refused>>;
+
+/// Decides concepts that consist of classical definitions, one or (weak stability) two.
+///
+/// # Errors
+/// [`Refused::Stopped`]. A concept that would take more memory than the budget is refused on
+/// its own.
+pub(super) fn stable_states(
+    graph: &Graph,
+    form: Option<OptionForm>,
+    concepts: &[Concept],
+    budget: &Budget,
+    watch: &dyn Watch,
+) -> Result<Vec<Stability>, Refused> {
+    let mut found = Found::new();
+    let mut by_replies: Vec<Part> = Vec::new();
+    for part in concepts.iter().flat_map(|&concept| parts(concept)) {
+        let (classic, reading) = part;
+        match undefined(graph, form, classic, reading) {
+            Some(why) => drop(found.insert(part, Err(why))),
+            None if classic.steps().is_some() => by_replies.push(part),
+            None => drop(found.insert(part, Ok(at_once(graph, form, part, watch)?))),
+        }
+    }
+    by_replies.sort_unstable_by_key(|&part| (looks_at(part), part));
+    by_replies.dedup();
+    for alike in by_replies.chunk_by(|&left, &right| looks_at(left) == looks_at(right)) {
+        match after_replies(graph, alike, budget, watch) {
+            Err(Refused::Stopped) => return Err(Refused::Stopped),
+            Err(refused) => found.extend(alike.iter().map(|&part| (part, Err(refused.clone())))),
+            Ok(stable) => found.extend(alike.iter().copied().zip(stable.into_iter().map(Ok))),
+        }
+    }
+    Ok(concepts.iter().map(|&concept| (concept, put_together(concept, &found))).collect())
+}
+
+/// The definitions that a concept consists of.
+fn parts(concept: Concept) -> Vec<Part> {
+    match concept {
+        Concept::Weak(classic) => vec![(classic, Reading::Plain), (classic, STRONGLY)],
+        _ => concept.classic().into_iter().collect(),
+    }
+}
+
+const STRONGLY: Reading = Reading::AtLeast(2, None);
+
+/// The answer for a concept: weak stability is stability that is not strong.
+fn put_together(concept: Concept, found: &Found) -> Result<Stable, Refused> {
+    let Concept::Weak(classic) = concept else {
+        return found[&parts(concept)[0]].clone();
+    };
+    let mut weak = found[&(classic, Reading::Plain)].clone()?;
+    let strong = found[&(classic, STRONGLY)].clone()?;
+    for (weak, strong) in weak.iter_mut().zip(&strong) {
+        strong.iter().for_each(|state| weak.remove(state));
+    }
+    Ok(weak)
+}
+
+/// The replies that a definition looks at: improvements only, and as attitudes have it.
+fn looks_at((classic, reading): Part) -> (bool, bool) {
+    (classic.steps() == Some(Steps::Improvements), reading == Reading::Relational)
+}
+
+/// Nash and simultaneous stability, which follow no sequences.
+fn at_once(
+    graph: &Graph,
+    form: Option<OptionForm>,
+    (classic, reading): Part,
+    watch: &dyn Watch,
+) -> Result<Stable, Refused> {
+    if let (Classic::Simultaneous, Some(form)) = (classic, form) {
+        let simultaneous = Simultaneous::of(form.dispute, form.space);
+        return simultaneous.stable(&Read { graph, reading }, watch);
+    }
+    let stays = |focal: DecisionMaker, state: State| {
+        let mut moves = iterate(graph.moves(focal, state));
+        !moves.any(|to| reading.tempts(graph, focal, state, to))
+    };
+    let stable = |focal| StateSet::of(graph.n_states(), |state| stays(focal, state));
+    Ok(graph.decision_makers().map(stable).collect())
+}
+
+/// Preferences as a reading has them.
+struct Read<'g> {
+    graph: &'g Graph<'g>,
+    reading: Reading,
+}
+
+impl Holds for Read<'_> {
+    fn gains(&self, mover: DecisionMaker, from: State, to: State) -> bool {
+        self.reading.is_credible(self.graph, mover, from, to)
+    }
+
+    fn tempts(&self, focal: DecisionMaker, from: State, to: State) -> bool {
+        self.reading.tempts(self.graph, focal, from, to)
+    }
+
+    fn deters(&self, focal: DecisionMaker, state: State, end: State) -> bool {
+        self.reading.deters(self.graph, focal, state, end)
+    }
+}
+
+/// The states stable for each decision maker under each of several definitions that look at
+/// the same replies.
+fn after_replies(
+    graph: &Graph,
+    alike: &[Part],
+    budget: &Budget,
+    watch: &dyn Watch,
+) -> Result<Vec<Stable>, Refused> {
+    let makers: Vec<DecisionMaker> = graph.decision_makers().collect();
+    let progress = Progress::new(watch, Task::Replies, makers.len() as u64);
+    let decide = |&focal: &DecisionMaker| {
+        let stable = Replies { graph, focal, watch }.stable(alike, budget)?;
+        progress.step()?;
+        Ok(stable)
+    };
+    let by_maker: Vec<Vec<StateSet>> =
+        makers.par_iter().map(decide).collect::<Result<_, Refused>>()?;
+    let of = |part: usize| by_maker.iter().map(|stable| stable[part].clone()).collect();
+    Ok((0..alike.len()).map(of).collect())
+}
+
+/// The opponents' replies to one focal decision maker.
+struct Replies<'g> {
+    graph: &'g Graph<'g>,
+    focal: DecisionMaker,
+    watch: &'g dyn Watch,
+}
+
+impl Replies<'_> {
+    /// The states stable for the focal decision maker under each definition.
+    fn stable(&self, alike: &[Part], budget: &Budget) -> Result<Vec<StateSet>, Refused> {
+        let (n_states, n_makers) = (self.graph.n_states(), self.graph.decision_makers().count());
+        let (steps, reading) = match alike {
+            [(classic, reading), ..] => (classic.steps(), *reading),
+            [] => return Ok(Vec::new()),
+        };
+        let steps = steps.expect("only definitions that look at replies are decided by them");
+        let within = |bytes: u64| super::within(budget, bytes.saturating_mul(n_makers as u64));
+        within(Net::bytes(n_states, n_makers - 1))?;
+        let opponents = self.graph.opponents(self.focal).collect();
+        let sequences = Sequences::of(self.graph, opponents, steps).reading(reading);
+        let net = Net::of(&sequences, self.watch)?;
+        let kinds = KindsFor::of(self.graph, self.focal, reading);
+        let each = 8 * kinds.width() as u64 * (2 * n_states + net.len() + kinds.len()) as u64;
+        within(Net::bytes(n_states, n_makers - 1) + each)?;
+        let at_a_time = (budget.memory / n_makers as u64 / each.max(1)).clamp(1, 64);
+        let decided = alike.chunks(usize::try_from(at_a_time).unwrap_or(1)).map(|parts| {
+            let ends = self.ends(parts, &kinds);
+            let answered = net.gather(&ends, parts.len() * kinds.width(), self.watch)?;
+            Ok(self.decide(parts, &kinds, &answered))
+        });
+        Ok(decided.collect::<Result<Vec<_>, Refused>>()?.concat())
+    }
+
+    /// For each state, definition by definition, the kinds of state that it, as the end of a
+    /// reply, deters from leaving.
+    fn ends(&self, parts: &[Part], kinds: &KindsFor) -> Vec<u64> {
+        let width = kinds.width();
+        let mut ends = vec![0; self.graph.n_states() * parts.len() * width];
+        for (place, &(classic, reading)) in parts.iter().enumerate() {
+            let deterred = kinds.deterred_by_each(reading);
+            for state in self.graph.states() {
+                let start = (state.index() * parts.len() + place) * width;
+                let row = &mut ends[start..][..width];
+                row.copy_from_slice(kinds.row(&deterred, state));
+                if classic.asks_for_no_escape() {
+                    for next in iterate(self.graph.moves(self.focal, state)) {
+                        let next = kinds.row(&deterred, next);
+                        row.iter_mut().zip(next).for_each(|(word, next)| *word &= next);
+                    }
+                }
+            }
+        }
+        ends
+    }
+
+    /// The states stable under each definition, given which moves can be answered.
+    fn decide(&self, parts: &[Part], kinds: &KindsFor, answered: &[u64]) -> Vec<StateSet> {
+        let width = kinds.width();
+        let is_answered = |place: usize, state: State, moved: State| {
+            let kind = kinds.kind(state);
+            let row = (moved.index() * parts.len() + place) * width;
+            answered[row + kind / 64] >> (kind % 64) & 1 != 0
+        };
+        let stable = |(place, &(_, reading)): (usize, &Part)| {
+            StateSet::of(self.graph.n_states(), |state| {
+                iterate(self.graph.moves(self.focal, state)).all(|moved| {
+                    is_answered(place, state, moved)
+                        || !reading.tempts(self.graph, self.focal, state, moved)
+                })
+            })
+        };
+        parts.iter().enumerate().map(stable).collect()
+    }
+}

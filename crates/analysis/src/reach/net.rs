@@ -1,0 +1,267 @@
+//! Legal sequences from every state at once: what they reach, and what is gathered on the way.
+
+use super::Sequences;
+use crate::budget::{Budget, Refused, Task, Watch, go_on};
+use detente_model::{State, StateSet};
+
+/// The states reached by legal sequences from every state at once.
+///
+/// The pairs (state, last mover) fall into strongly connected components, all of whose
+/// members reach the same states; one bit row is kept for each component.
+pub struct Reach {
+    /// For each state, the components a first step from it leads to.
+    first: Vec<Vec<usize>>,
+    rows: Vec<StateSet>,
+    n_states: usize,
+}
+
+impl Reach {
+    /// What the legal sequences `sequences` speaks of reach from every state.
+    ///
+    /// # Errors
+    /// [`Refused::Memory`] with the exact need when the rows would not fit the budget.
+    ///
+    /// *Cost*: in time, each arc once per component row; in memory, one bit per component
+    /// and state.
+    pub fn of(sequences: &Sequences, budget: &Budget, watch: &dyn Watch) -> Result<Self, Refused> {
+        let Net { pairs, components } = Net::of(sequences, watch)?;
+        let n_states = sequences.graph.n_states();
+        let needed = components.n as u64 * n_states.div_ceil(64) as u64 * 8;
+        if needed > budget.memory {
+            return Err(Refused::Memory { needed, budget: budget.memory });
+        }
+        let rows = pairs.rows(&components, watch)?;
+        let first = |state: usize| {
+            let nexts = pairs.next(State::at(state), None);
+            let mut list: Vec<usize> = nexts.map(|pair| components.of[pair]).collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        };
+        Ok(Self { first: (0..n_states).map(first).collect(), rows, n_states })
+    }
+
+    /// The states reached from `start` by at least one step.
+    #[must_use]
+    pub fn reached(&self, start: State) -> StateSet {
+        let mut reached = StateSet::none(self.n_states);
+        for &component in &self.first[start.index()] {
+            reached.union_with(&self.rows[component]);
+        }
+        reached
+    }
+
+    /// The first state reached from `start` for which `is_goal` holds.
+    pub(crate) fn find(
+        &self,
+        start: State,
+        mut is_goal: impl FnMut(State) -> bool,
+    ) -> Option<State> {
+        let rows = self.first[start.index()].iter().map(|&place| &self.rows[place]);
+        rows.flat_map(StateSet::iter).find(|&state| is_goal(state))
+    }
+}
+
+/// The pairs of state and last mover, fallen into components: what can be gathered from all
+/// states along legal sequences at once.
+pub(crate) struct Net<'a, 'g> {
+    pairs: Pairs<'a, 'g>,
+    components: Components,
+}
+
+impl<'a, 'g> Net<'a, 'g> {
+    /// The components of `sequences`.
+    ///
+    /// *Cost*: each step once for each last mover; [`Net::bytes`] of memory.
+    pub(crate) fn of(sequences: &'a Sequences<'g>, watch: &dyn Watch) -> Result<Self, Refused> {
+        let pairs = Pairs { sequences, n_movers: sequences.movers.len() };
+        let components = Components::of(&pairs, watch)?;
+        Ok(Self { pairs, components })
+    }
+
+    /// The bytes taken while the components of sequences of so many movers are found.
+    pub(crate) const fn bytes(n_states: usize, n_movers: usize) -> u64 {
+        (n_states * n_movers * 6 * size_of::<usize>()) as u64
+    }
+
+    /// How many components there are.
+    pub(crate) const fn len(&self) -> usize {
+        self.components.n
+    }
+
+    /// For each state the union of the rows of all states that some legal sequence of at least
+    /// one step reaches from it. Rows are `width` words each, state by state.
+    pub(crate) fn gather(
+        &self,
+        rows: &[u64],
+        width: usize,
+        watch: &dyn Watch,
+    ) -> Result<Vec<u64>, Refused> {
+        let by_component = self.gather_components(rows, width, watch)?;
+        let mut gathered = vec![0; rows.len()];
+        let mut seen = vec![usize::MAX; self.len()];
+        for (state, row) in gathered.chunks_exact_mut(width).enumerate() {
+            for pair in self.pairs.next(State::at(state), None) {
+                let component = self.components.of[pair];
+                if std::mem::replace(&mut seen[component], state) != state {
+                    add(row, &by_component[component * width..][..width]);
+                }
+            }
+        }
+        Ok(gathered)
+    }
+
+    /// For each component the union of the rows of the states its pairs stand at or lead to.
+    fn gather_components(
+        &self,
+        rows: &[u64],
+        width: usize,
+        watch: &dyn Watch,
+    ) -> Result<Vec<u64>, Refused> {
+        let mut gathered = vec![0; self.len() * width];
+        let mut seen = vec![usize::MAX; self.len()];
+        for (place, members) in self.components.members().enumerate() {
+            if place.is_multiple_of(256) {
+                go_on(watch)?;
+            }
+            let (done, row) = gathered.split_at_mut(place * width);
+            let row = &mut row[..width];
+            seen[place] = place;
+            for &pair in members {
+                add(row, &rows[pair / self.pairs.n_movers * width..][..width]);
+                for next in self.pairs.after(pair) {
+                    let next = self.components.of[next];
+                    if std::mem::replace(&mut seen[next], place) != place {
+                        add(row, &done[next * width..][..width]);
+                    }
+                }
+            }
+        }
+        Ok(gathered)
+    }
+}
+
+/// Adds the bits of `other` to `row`.
+fn add(row: &mut [u64], other: &[u64]) {
+    row.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
+}
+
+/// The graph whose nodes are pairs (state, last mover), numbered state by state.
+struct Pairs<'a, 'g> {
+    sequences: &'a Sequences<'g>,
+    n_movers: usize,
+}
+
+impl Pairs<'_, '_> {
+    /// The pairs one step after `state`, when the mover at `last` has just moved.
+    fn next(&self, state: State, last: Option<usize>) -> impl Iterator<Item = usize> {
+        let movers = self.sequences.movers.iter().enumerate();
+        movers.filter(move |&(k, _)| Some(k) != last).flat_map(move |(k, &mover)| {
+            let ends = self.sequences.next(mover, state);
+            ends.map(move |end| end.index() * self.n_movers + k)
+        })
+    }
+
+    fn after(&self, pair: usize) -> impl Iterator<Item = usize> {
+        self.next(State::at(pair / self.n_movers), Some(pair % self.n_movers))
+    }
+
+    fn len(&self) -> usize {
+        self.sequences.graph.n_states() * self.n_movers
+    }
+
+    /// For each component the states its pairs stand at or lead to.
+    fn rows(&self, components: &Components, watch: &dyn Watch) -> Result<Vec<StateSet>, Refused> {
+        let n_states = self.sequences.graph.n_states();
+        let mut rows: Vec<StateSet> = Vec::with_capacity(components.n);
+        for (place, members) in components.members().enumerate() {
+            if place.is_multiple_of(256) {
+                go_on(watch)?;
+                watch.progress(Task::Replies, place as u64, components.n as u64);
+            }
+            let mut row = StateSet::none(n_states);
+            let mut later: Vec<usize> = Vec::new();
+            for &pair in members {
+                row.insert(State::at(pair / self.n_movers));
+                later.extend(self.after(pair).map(|next| components.of[next]));
+            }
+            later.sort_unstable();
+            later.dedup();
+            for next in later.into_iter().filter(|&next| next != place) {
+                row.union_with(&rows[next]);
+            }
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+}
+
+/// Strongly connected components, numbered so that arcs lead to lower or equal numbers.
+struct Components {
+    of: Vec<usize>,
+    /// The pairs, component by component.
+    in_order: Vec<usize>,
+    n: usize,
+}
+
+impl Components {
+    fn members(&self) -> impl Iterator<Item = &[usize]> {
+        self.in_order.chunk_by(|&a, &b| self.of[a] == self.of[b])
+    }
+
+    /// Tarjan's algorithm with its own stack, so that long chains do not overflow the
+    /// machine's. Source: @tarjan1972.
+    fn of(pairs: &Pairs, watch: &dyn Watch) -> Result<Self, Refused> {
+        const UNSEEN: usize = usize::MAX;
+        let n = pairs.len();
+        let mut found = Self { of: vec![UNSEEN; n], in_order: Vec::with_capacity(n), n: 0 };
+        let mut entered = vec![UNSEEN; n];
+        let mut low = vec![UNSEEN; n];
+        let mut open: Vec<usize> = Vec::new();
+        let mut clock = 0;
+        for root in 0..n {
+            if entered[root] != UNSEEN {
+                continue;
+            }
+            go_on(watch)?;
+            let mut stack = vec![(root, pairs.after(root))];
+            (entered[root], low[root]) = (clock, clock);
+            clock += 1;
+            open.push(root);
+            while let Some((pair, nexts)) = stack.last_mut() {
+                let pair = *pair;
+                if let Some(next) = nexts.next() {
+                    if entered[next] == UNSEEN {
+                        (entered[next], low[next]) = (clock, clock);
+                        clock += 1;
+                        open.push(next);
+                        stack.push((next, pairs.after(next)));
+                    } else if found.of[next] == UNSEEN {
+                        low[pair] = low[pair].min(entered[next]);
+                    }
+                    continue;
+                }
+                stack.pop();
+                if let Some((parent, _)) = stack.last() {
+                    low[*parent] = low[*parent].min(low[pair]);
+                }
+                if low[pair] == entered[pair] {
+                    found.close(&mut open, pair);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Makes a component of everything opened since `root`.
+    fn close(&mut self, open: &mut Vec<usize>, root: usize) {
+        while let Some(pair) = open.pop() {
+            self.of[pair] = self.n;
+            self.in_order.push(pair);
+            if pair == root {
+                break;
+            }
+        }
+        self.n += 1;
+    }
+}
