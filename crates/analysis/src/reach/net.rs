@@ -32,8 +32,8 @@ impl Reach {
         }
         let rows = pairs.rows(&components, watch)?;
         let first = |state: usize| {
-            let nexts = pairs.next(State::at(state), None);
-            let mut list: Vec<usize> = nexts.map(|pair| components.of[pair]).collect();
+            let nexts = pairs.first(state).iter();
+            let mut list: Vec<usize> = nexts.map(|&pair| components.of[pair]).collect();
             list.sort_unstable();
             list.dedup();
             list
@@ -64,24 +64,28 @@ impl Reach {
 
 /// The pairs of state and last mover, fallen into components: what can be gathered from all
 /// states along legal sequences at once.
-pub(crate) struct Net<'a, 'g> {
-    pairs: Pairs<'a, 'g>,
+pub(crate) struct Net {
+    pairs: Pairs,
     components: Components,
 }
 
-impl<'a, 'g> Net<'a, 'g> {
+impl Net {
     /// The components of `sequences`.
     ///
     /// *Cost*: each step once for each last mover; [`Net::bytes`] of memory.
-    pub(crate) fn of(sequences: &'a Sequences<'g>, watch: &dyn Watch) -> Result<Self, Refused> {
-        let pairs = Pairs { sequences, n_movers: sequences.movers.len() };
+    pub(crate) fn of(sequences: &Sequences, watch: &dyn Watch) -> Result<Self, Refused> {
+        let pairs = Pairs::of(sequences, watch)?;
         let components = Components::of(&pairs, watch)?;
         Ok(Self { pairs, components })
     }
 
-    /// The bytes taken while the components of sequences of so many movers are found.
-    pub(crate) const fn bytes(n_states: usize, n_movers: usize) -> u64 {
-        (n_states * n_movers * 6 * size_of::<usize>()) as u64
+    /// The bytes that the components of `sequences` take while they are found, at most.
+    pub(crate) fn bytes(sequences: &Sequences) -> u64 {
+        let graph = sequences.graph;
+        let steps = |mover| graph.states().map(move |from| graph.moves(mover, from).len() as u64);
+        let n_steps: u64 = sequences.movers.iter().flat_map(|&mover| steps(mover)).sum();
+        let n_pairs = (graph.n_states() * sequences.movers.len()) as u64;
+        (n_steps + 7 * n_pairs) * size_of::<usize>() as u64
     }
 
     /// How many components there are.
@@ -101,7 +105,7 @@ impl<'a, 'g> Net<'a, 'g> {
         let mut gathered = vec![0; rows.len()];
         let mut seen = vec![usize::MAX; self.len()];
         for (state, row) in gathered.chunks_exact_mut(width).enumerate() {
-            for pair in self.pairs.next(State::at(state), None) {
+            for &pair in self.pairs.first(state) {
                 let component = self.components.of[pair];
                 if std::mem::replace(&mut seen[component], state) != state {
                     add(row, &by_component[component * width..][..width]);
@@ -128,7 +132,7 @@ impl<'a, 'g> Net<'a, 'g> {
             let row = &mut row[..width];
             seen[place] = place;
             for &pair in members {
-                add(row, &rows[pair / self.pairs.n_movers * width..][..width]);
+                add(row, &rows[self.pairs.state(pair) * width..][..width]);
                 for next in self.pairs.after(pair) {
                     let next = self.components.of[next];
                     if std::mem::replace(&mut seen[next], place) != place {
@@ -147,42 +151,66 @@ fn add(row: &mut [u64], other: &[u64]) {
 }
 
 /// The graph whose nodes are pairs (state, last mover), numbered state by state.
-struct Pairs<'a, 'g> {
-    sequences: &'a Sequences<'g>,
+struct Pairs {
+    n_states: usize,
     n_movers: usize,
+    /// Where the steps of each mover from each state start in `steps`, and the end.
+    starts: Vec<usize>,
+    /// The pair that each step leads to.
+    steps: Vec<usize>,
 }
 
-impl Pairs<'_, '_> {
-    /// The pairs one step after `state`, when the mover at `last` has just moved.
-    fn next(&self, state: State, last: Option<usize>) -> impl Iterator<Item = usize> {
-        let movers = self.sequences.movers.iter().enumerate();
-        movers.filter(move |&(k, _)| Some(k) != last).flat_map(move |(k, &mover)| {
-            let ends = self.sequences.next(mover, state);
-            ends.map(move |end| end.index() * self.n_movers + k)
-        })
+impl Pairs {
+    fn of(sequences: &Sequences, watch: &dyn Watch) -> Result<Self, Refused> {
+        let (n_states, n_movers) = (sequences.graph.n_states(), sequences.movers.len());
+        let (mut starts, mut steps) = (vec![0], Vec::new());
+        for from in sequences.graph.states() {
+            if from.index().is_multiple_of(1024) {
+                go_on(watch)?;
+            }
+            for (k, &mover) in sequences.movers.iter().enumerate() {
+                steps.extend(sequences.next(mover, from).map(|end| end.index() * n_movers + k));
+                starts.push(steps.len());
+            }
+        }
+        Ok(Self { n_states, n_movers, starts, steps })
     }
 
+    /// The pairs one step after a state.
+    fn first(&self, state: usize) -> &[usize] {
+        let place = state * self.n_movers;
+        &self.steps[self.starts[place]..self.starts[place + self.n_movers]]
+    }
+
+    /// The pairs one step after a pair, by another than its last mover.
     fn after(&self, pair: usize) -> impl Iterator<Item = usize> {
-        self.next(State::at(pair / self.n_movers), Some(pair % self.n_movers))
+        let (first, end) =
+            (pair - pair % self.n_movers, pair - pair % self.n_movers + self.n_movers);
+        let steps = |from: usize, to: usize| &self.steps[self.starts[from]..self.starts[to]];
+        steps(first, pair).iter().chain(steps(pair + 1, end)).copied()
+    }
+
+    /// The state of a pair.
+    fn state(&self, pair: usize) -> usize {
+        pair / self.n_movers
     }
 
     fn len(&self) -> usize {
-        self.sequences.graph.n_states() * self.n_movers
+        self.n_states * self.n_movers
     }
 
     /// For each component the states its pairs stand at or lead to.
     fn rows(&self, components: &Components, watch: &dyn Watch) -> Result<Vec<StateSet>, Refused> {
-        let n_states = self.sequences.graph.n_states();
         let mut rows: Vec<StateSet> = Vec::with_capacity(components.n);
         for (place, members) in components.members().enumerate() {
             if place.is_multiple_of(256) {
                 go_on(watch)?;
                 watch.progress(Task::Replies, place as u64, components.n as u64);
             }
-            let mut row = StateSet::none(n_states);
+            let mut row = StateSet::none(self.n_states);
             let mut later: Vec<usize> = Vec::new();
             for &pair in members {
-                row.insert(State::at(pair / self.n_movers));
+                row.insert(State::at(self.state(pair)));
                 later.extend(self.after(pair).map(|next| components.of[next]));
             }
             later.sort_unstable();

@@ -76,6 +76,7 @@ mod tests;
 use crate::budget::{Budget, Refused, Task, Watch};
 use crate::engine::Stability;
 use crate::graph::Graph;
+use crate::reading::Reading;
 use crate::stability::{Classic, Concept};
 use crate::view::OptionForm;
 use detente_model::{Dispute, Preference, StateSet, StateSpace};
@@ -135,15 +136,35 @@ pub(crate) fn stable_states(
     budget: &Budget,
     watch: &dyn Watch,
 ) -> Result<Vec<Stability>, Refused> {
+    let asked: Vec<Concept> = concepts.iter().map(|&each| amounts_to(dispute, each)).collect();
+    let mut distinct = asked.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
     let (by_ranks, by_rows): (Vec<Concept>, Vec<Concept>) =
-        concepts.iter().partition(|&&concept| is_by_ranks(dispute, concept));
+        distinct.into_iter().partition(|&concept| is_by_ranks(dispute, concept));
     let mut answers = ranked(dispute, space, &by_ranks, budget, watch)?;
     if !by_rows.is_empty() {
         let graph = Graph::of(dispute, space, budget, watch)?;
         let form = OptionForm::of(dispute, space);
         answers.extend(answered::stable_states(&graph, form, &by_rows, budget, watch)?);
     }
-    Ok(answers)
+    let found = |asked: &Concept| answers.iter().find(|(each, _)| each == asked);
+    let named = |(&concept, asked)| Some((concept, found(asked)?.1.clone()));
+    Ok(concepts.iter().zip(&asked).filter_map(named).collect())
+}
+
+/// What a concept amounts to in this dispute: where nothing is unknown there is nothing to be
+/// read boldly or cautiously, and without attitudes everybody cares for itself only.
+fn amounts_to(dispute: &Dispute, concept: Concept) -> Concept {
+    let Some((classic, reading)) = concept.classic() else { return concept };
+    let is_known = dispute.preferences.iter().all(Preference::is_known);
+    let reading = match reading {
+        Reading::Unknown(_) if is_known => Reading::Plain,
+        Reading::AtLeast(degrees, _) if is_known => Reading::AtLeast(degrees, None),
+        Reading::Relational if is_known && dispute.attitudes.is_empty() => Reading::Plain,
+        reading => reading,
+    };
+    Concept::of(classic, reading)
 }
 
 /// Decides concepts by least ranks.

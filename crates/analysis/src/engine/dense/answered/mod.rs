@@ -12,10 +12,10 @@
 //! The unions are found for all x at once. The pairs (state, last mover) of the legal sequences
 //! fall into strongly connected components, all of whose members reach the same states; each
 //! component's row is the union of its members' and of those of the components one step on.
-//! Concepts that look at the same replies share the components, and lay their rows side by side.
+//! Concepts that look at the same replies share the components.
 //!
-//! *Cost*, for each focal decision maker: each step of each opponent once for each other last
-//! mover, by a word for each concept and 64 kinds.
+//! *Cost*, for each focal decision maker and concept: each step of each opponent once for each
+//! other last mover, by a word for every 64 kinds.
 
 mod kinds;
 
@@ -179,61 +179,50 @@ impl Replies<'_> {
             [] => return Ok(Vec::new()),
         };
         let steps = steps.expect("only definitions that look at replies are decided by them");
-        let within = |bytes: u64| super::within(budget, bytes.saturating_mul(n_makers as u64));
-        within(Net::bytes(n_states, n_makers - 1))?;
         let opponents = self.graph.opponents(self.focal).collect();
         let sequences = Sequences::of(self.graph, opponents, steps).reading(reading);
+        let own = Net::bytes(&sequences);
+        let within = |bytes: u64| super::within(budget, bytes.saturating_mul(n_makers as u64));
+        within(own)?;
         let net = Net::of(&sequences, self.watch)?;
         let kinds = KindsFor::of(self.graph, self.focal, reading);
-        let each = 8 * kinds.width() as u64 * (2 * n_states + net.len() + kinds.len()) as u64;
-        within(Net::bytes(n_states, n_makers - 1) + each)?;
-        let at_a_time = (budget.memory / n_makers as u64 / each.max(1)).clamp(1, 64);
-        let decided = alike.chunks(usize::try_from(at_a_time).unwrap_or(1)).map(|parts| {
-            let ends = self.ends(parts, &kinds);
-            let answered = net.gather(&ends, parts.len() * kinds.width(), self.watch)?;
-            Ok(self.decide(parts, &kinds, &answered))
-        });
-        Ok(decided.collect::<Result<Vec<_>, Refused>>()?.concat())
+        let rows = 2 * n_states + net.len() + kinds.len();
+        within(own + 8 * (kinds.width() * rows) as u64)?;
+        let decided = |&(classic, reading): &Part| {
+            let ends = self.ends(classic, &kinds.deterred_by_each(reading), &kinds);
+            let answered = net.gather(&ends, kinds.width(), self.watch)?;
+            Ok(self.decide(reading, &answered, &kinds))
+        };
+        alike.iter().map(decided).collect()
     }
 
-    /// For each state, definition by definition, the kinds of state that it, as the end of a
-    /// reply, deters from leaving.
-    fn ends(&self, parts: &[Part], kinds: &KindsFor) -> Vec<u64> {
-        let width = kinds.width();
-        let mut ends = vec![0; self.graph.n_states() * parts.len() * width];
-        for (place, &(classic, reading)) in parts.iter().enumerate() {
-            let deterred = kinds.deterred_by_each(reading);
-            for state in self.graph.states() {
-                let start = (state.index() * parts.len() + place) * width;
-                let row = &mut ends[start..][..width];
-                row.copy_from_slice(kinds.row(&deterred, state));
-                if classic.asks_for_no_escape() {
-                    for next in iterate(self.graph.moves(self.focal, state)) {
-                        let next = kinds.row(&deterred, next);
-                        row.iter_mut().zip(next).for_each(|(word, next)| *word &= next);
-                    }
+    /// For each state the kinds of state that it, as the end of a reply, deters from leaving,
+    /// given these for each kind.
+    fn ends(&self, classic: Classic, deterred: &[u64], kinds: &KindsFor) -> Vec<u64> {
+        let mut ends = Vec::with_capacity(self.graph.n_states() * kinds.width());
+        for state in self.graph.states() {
+            let start = ends.len();
+            ends.extend_from_slice(kinds.row(deterred, state));
+            if classic.asks_for_no_escape() {
+                for next in iterate(self.graph.moves(self.focal, state)) {
+                    let next = kinds.row(deterred, next);
+                    ends[start..].iter_mut().zip(next).for_each(|(word, next)| *word &= next);
                 }
             }
         }
         ends
     }
 
-    /// The states stable under each definition, given which moves can be answered.
-    fn decide(&self, parts: &[Part], kinds: &KindsFor, answered: &[u64]) -> Vec<StateSet> {
-        let width = kinds.width();
-        let is_answered = |place: usize, state: State, moved: State| {
+    /// The stable states, given for each state the kinds from which a move there is answered.
+    fn decide(&self, reading: Reading, answered: &[u64], kinds: &KindsFor) -> StateSet {
+        let is_answered = |state: State, moved: State| {
             let kind = kinds.kind(state);
-            let row = (moved.index() * parts.len() + place) * width;
-            answered[row + kind / 64] >> (kind % 64) & 1 != 0
+            answered[moved.index() * kinds.width() + kind / 64] >> (kind % 64) & 1 != 0
         };
-        let stable = |(place, &(_, reading)): (usize, &Part)| {
-            StateSet::of(self.graph.n_states(), |state| {
-                iterate(self.graph.moves(self.focal, state)).all(|moved| {
-                    is_answered(place, state, moved)
-                        || !reading.tempts(self.graph, self.focal, state, moved)
-                })
+        StateSet::of(self.graph.n_states(), |state| {
+            iterate(self.graph.moves(self.focal, state)).all(|moved| {
+                is_answered(state, moved) || !reading.tempts(self.graph, self.focal, state, moved)
             })
-        };
-        parts.iter().enumerate().map(stable).collect()
+        })
     }
 }

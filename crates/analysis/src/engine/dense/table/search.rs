@@ -19,8 +19,8 @@ pub(crate) struct Search<'s> {
 }
 
 /// Whether replies from which the focal decision maker can escape are no sanctions.
-pub(super) const fn is_symmetric(concept: Concept) -> bool {
-    matches!(concept, Concept::SymmetricMetarational | Concept::SymmetricSequential)
+pub(super) fn is_symmetric(concept: Concept) -> bool {
+    concept.classic().is_some_and(|(classic, _)| classic.asks_for_no_escape())
 }
 
 impl Search<'_> {
