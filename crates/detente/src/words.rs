@@ -2,8 +2,8 @@
 
 use detente_analysis::Step;
 use detente_model::{
-    Choices, ConstraintRule, DecisionMaker, Dispute, Expr, OptionId, Preference, State, StateSpace,
-    Statement,
+    Choices, ConstraintRule, DecisionMaker, Dispute, Expr, OptionId, Preference, Relation, State,
+    StateSpace, Statement,
 };
 use std::cmp::Ordering;
 
@@ -20,6 +20,14 @@ pub(crate) enum Deciding<'d> {
     Unknown,
     /// Nothing: they are equally good.
     Nothing,
+}
+
+/// Whom one state suits better or worse than another, and of whom that is not known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Than {
+    pub(crate) better: Vec<DecisionMaker>,
+    pub(crate) worse: Vec<DecisionMaker>,
+    pub(crate) unknown: Vec<DecisionMaker>,
 }
 
 /// The vocabulary of one dispute.
@@ -211,6 +219,20 @@ impl<'d> Words<'d> {
             }
             None => listed(&parts.iter().map(|part| self.expr(part)).collect::<Vec<_>>()),
         }
+    }
+
+    /// For whom one state is better than another, and for whom worse.
+    pub(crate) fn than(self, left: State, right: State) -> Than {
+        let mut than = Than::default();
+        for dm in self.dispute.decision_makers() {
+            match self.space.relation(self.dispute, dm, left, right) {
+                Relation::By(1..) => than.better.push(dm),
+                Relation::By(0) => {}
+                Relation::By(_) => than.worse.push(dm),
+                Relation::Unknown => than.unknown.push(dm),
+            }
+        }
+        than
     }
 
     /// How `decision_maker` holds one state against another, and what decides.

@@ -52,7 +52,7 @@ fn a_case_is_the_same_as_itself() {
     for name in ["kuril", "elmira_graph", "syria_iraq_misperceived", "prisoners_dilemma"] {
         let own = case(name);
         let (page, json) = compared(&own, &own, &Search::default());
-        assert!(page.contains("The two say the same."), "{page}");
+        assert!(page.contains("The two model the same dispute."), "{page}");
         assert_eq!(json["effects"], serde_json::json!([]));
     }
 }

@@ -2,7 +2,7 @@
 //! and the share of the strict orders that the stated preferences leave open under which it
 //! stays. Both measures are ours.
 
-use super::inverse::{Edits, Lists, MOST_TRIED};
+use super::inverse::{Edits, Lists, MOST_TRIED, choices};
 use super::open_orders::{Choice, OpenOrders};
 use crate::Reading;
 use crate::budget::{Budget, Needed, Refused, Task, Watch, go_on};
@@ -72,8 +72,10 @@ pub fn least_swaps(
         .collect::<Result<_, _>>()?;
     let mut found: Numbers<Option<usize>> = Vec::new();
     for n_swaps in 0..=most {
-        let mut combinations = Vec::new();
-        combine(&lists, n_swaps, &mut Vec::new(), &mut combinations)?;
+        let Some(combinations) = choices(&lists, n_swaps, MOST_TRIED) else {
+            let needed = Needed::AtLeast(u128::from(MOST_TRIED) + 1);
+            return Err(Refused::Variations { needed, budget: MOST_TRIED });
+        };
         let profile = |orders: &Vec<usize>, all: &mut Vec<Vec<u32>>| {
             all.resize(lists.len(), Vec::new());
             lists.iter().zip(orders).zip(all).for_each(|((list, &o), ranks)| list.rank(o, ranks));
@@ -99,34 +101,6 @@ fn none_yet(held: &[(Concept, Vec<u64>)]) -> Numbers<Option<usize>> {
         holding.map(|(place, _)| (State::at(place), None)).collect()
     };
     held.iter().map(|(concept, held)| (*concept, states(held))).collect()
-}
-
-/// Every choice of an order for each list that takes exactly so many swaps.
-fn combine(
-    lists: &[Lists],
-    n_swaps: usize,
-    chosen: &mut Vec<usize>,
-    all: &mut Vec<Vec<usize>>,
-) -> Result<(), Refused> {
-    let Some((first, rest)) = lists.split_first() else {
-        if n_swaps == 0 {
-            all.push(chosen.clone());
-        }
-        return Ok(());
-    };
-    if all.len() as u64 > MOST_TRIED {
-        let needed = Needed::AtLeast(all.len() as u128);
-        return Err(Refused::Variations { needed, budget: MOST_TRIED });
-    }
-    let least = if rest.is_empty() { n_swaps } else { 0 };
-    for here in least..=n_swaps {
-        for order in first.with(here) {
-            chosen.push(order);
-            combine(rest, n_swaps - here, chosen, all)?;
-            chosen.pop();
-        }
-    }
-    Ok(())
 }
 
 /// Under how many of the profiles each state holds, for each concept.

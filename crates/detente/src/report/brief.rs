@@ -4,11 +4,11 @@
 use super::concepts::concept_name;
 use super::why::{tempts_somebody, why_it_fails, why_it_holds};
 use crate::page::{Page, Text, Tone, toned};
-use crate::words::{Words, counted, grouped, listed};
+use crate::words::{Than, Words, counted, grouped, listed};
 use crate::{Analysis, Case};
 use detente_analysis::Concept;
 use detente_analysis::paths::{Route, routes};
-use detente_model::{DecisionMaker, State};
+use detente_model::State;
 
 /// Routes are searched for in spaces of at most so many states.
 const SEARCHED: usize = 20_000;
@@ -38,31 +38,24 @@ impl Outlook {
         self.routes.iter().find(|route| route.to == to)
     }
 
-    /// For whom a state is better than now, and for whom worse.
-    fn compared(&self, words: Words, state: State) -> (Vec<DecisionMaker>, Vec<DecisionMaker>) {
-        let order = |dm: DecisionMaker| words.compare(dm, state, self.now).0;
-        let makers = || words.dispute.decision_makers();
-        let better = makers().filter(|&dm| order(dm).is_gt()).collect();
-        (better, makers().filter(|&dm| order(dm).is_lt()).collect())
-    }
-
     /// For whom a state is better than now, in words.
     pub(crate) fn than_now(&self, words: Words, state: State) -> Option<Text> {
         if state == self.now {
             return None;
         }
-        let (better, worse) = self.compared(words, state);
-        let names = |makers: &[DecisionMaker]| {
-            listed(&makers.iter().map(|&dm| words.name(dm)).collect::<Vec<_>>())
-        };
-        Some(match (better.is_empty(), worse.is_empty()) {
-            (true, true) => Text::from("no better and no worse for anybody"),
-            (false, true) => toned(Tone::Good, format!("better for {}", names(&better))),
-            (true, false) => toned(Tone::Bad, format!("worse for {}", names(&worse))),
-            (false, false) => toned(Tone::Good, format!("better for {}", names(&better)))
-                .then("; ")
-                .and(Tone::Bad, format!("worse for {}", names(&worse))),
-        })
+        let Than { better, worse, unknown } = words.than(state, self.now);
+        let parts = [
+            (Tone::Good, "better", better),
+            (Tone::Bad, "worse", worse),
+            (Tone::Plain, "perhaps better, perhaps worse", unknown),
+        ];
+        let told = parts.into_iter().filter(|(.., makers)| !makers.is_empty());
+        let told = told.fold(None, |said: Option<Text>, (tone, how, makers)| {
+            let names: Vec<&str> = makers.iter().map(|&dm| words.name(dm)).collect();
+            let said = said.map_or_else(Text::default, |said| said.then("; "));
+            Some(said.and(tone, format!("{how} for {}", listed(&names))))
+        });
+        Some(told.unwrap_or_else(|| Text::from("no better and no worse for anybody")))
     }
 
     /// How a state can be reached from now, in words.
@@ -213,7 +206,7 @@ fn common_gain(
     others: &[&(State, Vec<Concept>)],
 ) -> Option<(String, Option<State>)> {
     let ranked = others.iter().map(|(state, concepts)| {
-        let (better, worse) = outlook.compared(words, *state);
+        let Than { better, worse, .. } = words.than(*state, outlook.now);
         ((better.len(), usize::MAX - worse.len(), concepts.len()), *state)
     });
     let ((n_better, ..), state) =

@@ -182,7 +182,7 @@ impl Telling<'_> {
         let n_bearing = self.found.changes.iter().filter(|change| change.bears()).count();
         let idle = self.found.changes.len() - n_bearing;
         let model = match (n_bearing, idle) {
-            (0, 0) => return Text::from("The two say the same."),
+            (0, 0) => return Text::from("The two model the same dispute."),
             (0, _) => "No change that could bear on what holds".to_owned(),
             (n, _) => counted(
                 n,
@@ -249,6 +249,10 @@ impl Telling<'_> {
             ]);
         }
         page.table(table);
+        for (concept, why) in &self.found.effects.refused {
+            let why = super::refusal(why);
+            page.say(toned(Tone::Bad, format!("Not compared: {}. {why}", concept_name(*concept))));
+        }
         if self.is_renumbered() {
             page.say(toned(
                 Tone::Faint,

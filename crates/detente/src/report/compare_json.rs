@@ -25,6 +25,8 @@ pub struct ComparisonJson {
     changes: Vec<ChangeJson>,
     /// For each concept that both answered, what holds in both, and in one only.
     concepts: BTreeMap<String, ConceptJson>,
+    /// The concepts that one of them did not answer, each with the reason: not compared.
+    refused: BTreeMap<String, String>,
     /// What holds in one of the cases only, each with what brings it about.
     effects: Vec<EffectJson>,
     /// How the causes were searched for.
@@ -125,12 +127,14 @@ pub fn comparison_json(before: Side, after: Side, found: &Comparison) -> Compari
     let causes = &found.causes;
     let pairs = causes.brought_by.iter().zip(&causes.undone_by);
     let effects = found.effects.all.iter().zip(pairs);
+    let refused = found.effects.refused.iter();
     ComparisonJson {
         schema_version: 1,
         before: old,
         after: new,
         changes: found.changes.iter().map(|each| change(sides, each)).collect(),
         concepts: concepts(found),
+        refused: refused.map(|(each, why)| (each.to_string(), super::refusal(why))).collect(),
         effects: effects.map(|(each, (by, undone))| effect(sides, each, by, undone)).collect(),
         search: SearchJson {
             together: causes.together,

@@ -13,6 +13,14 @@ use detente_analysis::questions::{Difference, Shift};
 use detente_model::{Evidence, Judgement, State};
 use std::cmp::Ordering;
 
+/// The chapters that matter most where not all are in sight.
+pub(super) const MATTERS_MOST: [&str; 4] = [MOST, UNNAMED, SOURCES, UNFOUNDED];
+
+const MOST: &str = "What bears most";
+const UNNAMED: &str = "On the word of one source that names nobody";
+const SOURCES: &str = "If a source is withdrawn";
+const UNFOUNDED: &str = "Without evidence";
+
 /// How many judgements are named in words at the beginning.
 const NAMED: usize = 5;
 
@@ -58,7 +66,7 @@ impl<'c> Telling<'c> {
             self.page.say("No single judgement bears the answer: without any one of them, the same outcomes hold.");
             return;
         }
-        self.page.heading(2, "What bears most");
+        self.page.heading(2, MOST);
         for (place, each) in first.into_iter().enumerate() {
             self.page.numbered(place + 1, self.judgement_title(each.judgement));
             let without = format!("Without it, {}.", self.change(&each.change));
@@ -197,7 +205,7 @@ impl<'c> Telling<'c> {
         if thin.is_empty() {
             return;
         }
-        self.page.heading(2, "On the word of one source that names nobody");
+        self.page.heading(2, UNNAMED);
         for each in thin {
             self.judgement(each);
             for evidence in self.case.dispute.because(each.judgement) {
@@ -279,7 +287,7 @@ impl<'c> Telling<'c> {
         if self.rests.sources.is_empty() {
             return;
         }
-        self.page.heading(2, "If a source is withdrawn");
+        self.page.heading(2, SOURCES);
         for each in &self.rests.sources {
             let text = self.withdrawal(each);
             self.page.fact(each.evidence.source.clone(), text);
@@ -334,7 +342,7 @@ impl<'c> Telling<'c> {
         if bearing.is_empty() && idle.is_empty() {
             return;
         }
-        self.page.heading(2, "Without evidence");
+        self.page.heading(2, UNFOUNDED);
         for each in bearing {
             self.judgement(each);
         }

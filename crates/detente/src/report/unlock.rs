@@ -3,6 +3,7 @@
 use super::concepts::concept_name;
 use super::json::Provenance;
 use super::judgements::{StateJson, state_json};
+use super::why::answered;
 use super::witness_json::{WitnessJson, witness};
 use crate::page::{Page, Tone, toned};
 use crate::unlock::{UnlockQuestion, Unlocked, Verified};
@@ -10,7 +11,7 @@ use crate::words::{Words, counted, listed};
 use crate::{Case, Rankings};
 use detente_analysis::questions::inverse::{Change, Edit};
 use detente_analysis::questions::{Measure, Measures};
-use detente_analysis::{Deterrent, Reason, Sanction, Witness};
+use detente_analysis::{Reason, Witness};
 use detente_model::{DecisionMaker, Preference, State, StateSpace};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -102,18 +103,8 @@ fn stays(words: Words, witness: &Witness) -> String {
             format!("{name} stays: it gains by no move of its own.")
         }
         Reason::Deterred(all) => {
-            let Deterrent { improvement, sanction } = &all[0];
-            let gain = words.change(witness.focal, witness.state, *improvement);
-            let met = match sanction {
-                Sanction::Sequence(steps) => {
-                    format!("could be answered by {}", words.sequence(*improvement, steps))
-                }
-                Sanction::Simultaneous(together) => {
-                    let others: Vec<&str> =
-                        together.movers.iter().map(|&(dm, _)| words.name(dm)).collect();
-                    format!("would be spoilt if {} moved at once", listed(&others))
-                }
-            };
+            let gain = words.change(witness.focal, witness.state, all[0].improvement);
+            let (met, _) = answered(words, &all[0]);
             let more = match all.len() - 1 {
                 0 => String::new(),
                 n => format!(" ({} in like manner)", counted(n, "more gain", "more gains")),

@@ -52,7 +52,7 @@ fn first_tempted(
 }
 
 /// How a move is answered, and where that ends.
-fn answered(words: Words, deterrent: &Deterrent) -> (String, State) {
+pub(super) fn answered(words: Words, deterrent: &Deterrent) -> (String, State) {
     match &deterrent.sanction {
         Sanction::Sequence(steps) => {
             let end = steps.last().map_or(deterrent.improvement, |step| step.to);

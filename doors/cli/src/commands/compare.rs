@@ -1,12 +1,13 @@
 //! `compare`: two cases, or two versions of one.
 
 use crate::Failure;
-use crate::args::{BudgetArgs, ConceptArgs, FormArgs, PageForm};
-use crate::input::{asked, load_sound};
+use crate::args::{BudgetArgs, ConceptArgs, FormArgs};
+use crate::input::load_sound;
 use crate::output::Output;
+use crate::question::whole;
 use clap::Args;
 use detente::report::{Side, comparison, comparison_json};
-use detente::{NotCompared, Question, Search};
+use detente::{NotCompared, Question, Search, usual_for_both};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -43,12 +44,10 @@ pub(crate) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
     }
     let [old, new] =
         [load_sound(&args.before, output)?.case, load_sound(&args.after, output)?.case];
-    let mut concepts = asked(&old.dispute, &args.concepts);
-    for concept in asked(&new.dispute, &args.concepts) {
-        if !concepts.contains(&concept) {
-            concepts.push(concept);
-        }
-    }
+    let concepts = match args.concepts.concepts.as_slice() {
+        [] => usual_for_both(&old.dispute, &new.dispute),
+        some => some.to_vec(),
+    };
     let watch = args.budget.watch(output);
     let (budget, engine) = (args.budget.budget(), args.budget.engine());
     let question = Question { concepts: &concepts, budget, watch: &watch, engine };
@@ -62,8 +61,7 @@ pub(crate) fn run(args: &CompareArgs, output: &Output) -> Result<(), Failure> {
     drop(watch);
     let old = Side { case: &old, analysis: &before };
     let new = Side { case: &new, analysis: &after };
-    match args.form.form() {
-        PageForm::Json => output.json(&comparison_json(old, new, &found)),
-        form => output.page(&comparison(old, new, &found), form),
-    }
+    let json = || comparison_json(old, new, &found);
+    output.answer(&args.form, json, || comparison(old, new, &found))?;
+    [&before, &after].into_iter().try_for_each(|analysis| Ok(whole(&analysis.answer)?))
 }

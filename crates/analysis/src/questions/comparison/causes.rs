@@ -69,9 +69,8 @@ pub fn causes(
 ) -> Result<Causes, Refused> {
     let all = 0..frame.changes().len();
     let bearing: Vec<usize> = all.filter(|&place| frame.changes()[place].bears()).collect();
-    let none = || vec![Vec::new(); effects.len()];
     let mut causes = Causes {
-        brought_by: none(),
+        brought_by: vec![Vec::new(); effects.len()],
         undone_by: vec![Vec::new(); effects.len()],
         ..Causes::default()
     };
@@ -83,39 +82,64 @@ pub fn causes(
         let needed = Needed::Exactly(u128::from(n));
         return Err(Refused::Variations { needed, budget: search.most });
     }
-    let try_all = |sets: &[Vec<usize>]| {
-        each_variation(sets, question, |set, question| tried(frame, set, effects, question))
-    };
-    for size in 1..=search.together.min(bearing.len()) {
-        let open: Vec<bool> = causes.brought_by.iter().map(Vec::is_empty).collect();
-        if !open.contains(&true) {
-            break;
+    let trials = Trials { frame, effects, question };
+    trials.make(&bearing, search, &mut causes)?;
+    trials.take_back(&bearing, &mut causes)?;
+    Ok(causes)
+}
+
+/// Variations of the first dispute, and the effects looked for in them.
+struct Trials<'t> {
+    frame: &'t Frame,
+    effects: &'t [Effect],
+    question: &'t Question<'t>,
+}
+
+impl Trials<'_> {
+    /// Makes changes in the first dispute, the smallest sets of them first, as long as some
+    /// effect has no cause.
+    fn make(&self, bearing: &[usize], search: &Search, causes: &mut Causes) -> Result<(), Refused> {
+        for size in 1..=search.together.min(bearing.len()) {
+            let open: Vec<bool> = causes.brought_by.iter().map(Vec::is_empty).collect();
+            if !open.contains(&true) {
+                break;
+            }
+            let n_sets = n_subsets(bearing.len() as u64, size as u64);
+            if n_sets > search.most {
+                causes.untried = Some(n_sets);
+                break;
+            }
+            let sets = subsets(bearing, size);
+            for (set, found) in sets.iter().zip(self.try_all(&sets)?) {
+                causes.count(&found, |causes, effect, is_there| {
+                    if is_there && open[effect] {
+                        causes.brought_by[effect].push(set.clone());
+                    }
+                });
+            }
+            causes.together = size;
         }
-        let n_sets = n_subsets(n, size as u64);
-        if n_sets > search.most {
-            causes.untried = Some(n_sets);
-            break;
-        }
-        let sets = subsets(&bearing, size);
-        for (set, found) in sets.iter().zip(try_all(&sets)?) {
+        Ok(())
+    }
+
+    /// Makes all changes but one, for each of them.
+    fn take_back(&self, bearing: &[usize], causes: &mut Causes) -> Result<(), Refused> {
+        let but = |taken: &usize| bearing.iter().copied().filter(|each| each != taken).collect();
+        let without: Vec<Vec<usize>> = bearing.iter().map(but).collect();
+        for (&taken, found) in bearing.iter().zip(self.try_all(&without)?) {
             causes.count(&found, |causes, effect, is_there| {
-                if is_there && open[effect] {
-                    causes.brought_by[effect].push(set.clone());
+                if !is_there {
+                    causes.undone_by[effect].push(taken);
                 }
             });
         }
-        causes.together = size;
+        Ok(())
     }
-    let but = |taken: &usize| bearing.iter().copied().filter(|each| each != taken).collect();
-    let without: Vec<Vec<usize>> = bearing.iter().map(but).collect();
-    for (&taken, found) in bearing.iter().zip(try_all(&without)?) {
-        causes.count(&found, |causes, effect, is_there| {
-            if !is_there {
-                causes.undone_by[effect].push(taken);
-            }
-        });
+
+    fn try_all(&self, sets: &[Vec<usize>]) -> Result<Vec<Tried>, Refused> {
+        let Self { frame, effects, question } = *self;
+        each_variation(sets, question, |set, question| tried(frame, set, effects, question))
     }
-    Ok(causes)
 }
 
 impl Causes {

@@ -1,6 +1,7 @@
 //! In what the answers to two disputes differ.
 
 use super::frame::Frame;
+use crate::budget::Refused;
 use crate::engine::Answer;
 use crate::stability::Concept;
 use detente_model::{Choices, State, StateSet, StateSpace};
@@ -36,6 +37,8 @@ pub struct Effect {
 pub struct Effects {
     /// The concepts that both answered.
     pub concepts: Vec<Concept>,
+    /// The concepts that one of them did not answer, with the reason, the first one's if both.
+    pub refused: Vec<(Concept, Refused)>,
     /// What holds in one only: gained before lost, then by state and concept.
     pub all: Vec<Effect>,
     /// What holds in both, by the first dispute's state and the second's.
@@ -58,7 +61,8 @@ impl Effects {
             let space = &answers[side].space;
             keyed(frame, side, space, space.states())
         });
-        let mut effects = Self { concepts, ..Self::default() };
+        let refused = refused(answers);
+        let mut effects = Self { concepts, refused, ..Self::default() };
         for concept in effects.concepts.clone() {
             let none = StateSet::none(0);
             let holding = answers.map(|answer| answer.equilibria(concept).unwrap_or(none.clone()));
@@ -82,6 +86,17 @@ impl Effects {
         effects.all.sort_by_key(|each| (each.fate, each.state));
         effects
     }
+}
+
+/// The concepts that one of two answers lacks, and why.
+fn refused(answers: [&Answer; 2]) -> Vec<(Concept, Refused)> {
+    let mut refused: Vec<(Concept, Refused)> = Vec::new();
+    for (concept, why) in answers.iter().flat_map(|answer| answer.refused()) {
+        if !refused.iter().any(|(each, _)| *each == concept) {
+            refused.push((concept, why.clone()));
+        }
+    }
+    refused
 }
 
 impl Effect {

@@ -73,6 +73,38 @@ enum Source {
     Fixed(Vec<u32>),
 }
 
+/// Every choice of one order from each list that takes exactly so many edits together; `None`
+/// if there are more than `most`.
+pub(crate) fn choices(lists: &[Lists], n_edits: usize, most: u64) -> Option<Vec<Vec<usize>>> {
+    let mut all = Vec::new();
+    choose(lists, n_edits, &mut Vec::new(), &mut all, most).then_some(all)
+}
+
+/// Adds the choices that begin with those chosen; whether there are no more than `most`.
+fn choose(
+    lists: &[Lists],
+    n_edits: usize,
+    chosen: &mut Vec<usize>,
+    all: &mut Vec<Vec<usize>>,
+    most: u64,
+) -> bool {
+    let Some((first, rest)) = lists.split_first() else {
+        if n_edits == 0 {
+            all.push(chosen.clone());
+        }
+        return all.len() as u64 <= most;
+    };
+    let least = if rest.is_empty() { n_edits } else { 0 };
+    (least..=n_edits).flat_map(|here| first.with(here).map(move |order| (here, order))).all(
+        |(here, order)| {
+            chosen.push(order);
+            let is_within = choose(rest, n_edits - here, chosen, all, most);
+            chosen.pop();
+            is_within
+        },
+    )
+}
+
 impl Lists {
     /// The orders that at most `most` edits make of the preferences of `decision_maker`.
     ///

@@ -16,7 +16,7 @@ mod trying;
 pub use lists::{Edit, Edits};
 pub use rankings::{Rankings, count_rankings};
 
-pub(crate) use lists::Lists;
+pub(crate) use lists::{Lists, choices};
 
 use crate::budget::{Needed, Refused, Task, Watch, go_on};
 use crate::engine::Question;

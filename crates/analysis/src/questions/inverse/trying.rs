@@ -1,7 +1,7 @@
 //! The inverse question where only an analysis of every changed dispute tells: when strength,
 //! doubt, attitudes or longer foresight count, or preferences are no complete orders.
 
-use super::{Aim, Change, Lists, MOST_ANALYSED, change};
+use super::{Aim, Change, Lists, MOST_ANALYSED, change, choices};
 use crate::budget::{Needed, Refused};
 use crate::engine::{Question, analyze};
 use crate::questions::each_variation;
@@ -23,8 +23,10 @@ pub(super) fn by_trying(
     }
     let mut left = MOST_ANALYSED;
     for n_edits in 0..=aim.most_edits {
-        let mut combinations = Vec::new();
-        combine(lists, n_edits, &mut Vec::new(), &mut combinations, left)?;
+        let Some(combinations) = choices(lists, n_edits, left) else {
+            let needed = Needed::AtLeast(u128::from(MOST_ANALYSED) + 1);
+            return Err(Refused::Variations { needed, budget: MOST_ANALYSED });
+        };
         left -= combinations.len() as u64;
         let changes: Vec<Change> =
             combinations.iter().map(|orders| change((dispute, space), lists, orders)).collect();
@@ -45,32 +47,4 @@ fn holds(dispute: &Dispute, state: State, question: &Question) -> Result<bool, R
     let answer = analyze(dispute, question)?;
     let equilibria = question.concepts.iter().filter_map(|&concept| answer.equilibria(concept));
     Ok(equilibria.map(|all| all.contains(state)).next().unwrap_or(false))
-}
-
-/// Every choice of one order for each decision maker that takes exactly so many edits.
-fn combine(
-    lists: &[Lists],
-    n_edits: usize,
-    chosen: &mut Vec<usize>,
-    all: &mut Vec<Vec<usize>>,
-    most: u64,
-) -> Result<(), Refused> {
-    let Some((first, rest)) = lists.split_first() else {
-        if n_edits == 0 {
-            all.push(chosen.clone());
-        }
-        if all.len() as u64 > most {
-            let needed = Needed::AtLeast(u128::from(MOST_ANALYSED - most) + all.len() as u128);
-            return Err(Refused::Variations { needed, budget: MOST_ANALYSED });
-        }
-        return Ok(());
-    };
-    for n in 0..=n_edits {
-        for order in first.with(n) {
-            chosen.push(order);
-            combine(rest, n_edits - n, chosen, all, most)?;
-            chosen.pop();
-        }
-    }
-    Ok(())
 }

@@ -6,10 +6,10 @@ use super::{Document, MOST_STATES, Part, Section, too_many};
 use crate::page::{Page, Tone, toned};
 use crate::report::{robustness, unlocked};
 use crate::unlock::UnlockQuestion;
-use crate::words::{counted, listed};
+use crate::words::{Than, counted, listed};
 use detente_analysis::{Concept, Refused};
 use detente_model::{DecisionMaker, State};
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 /// Swaps of neighbouring wishes that are tried, orders that are drawn, and their seed.
 const ROBUST: (usize, u64, u64) = (1, 100, 1);
@@ -73,7 +73,7 @@ fn bears(document: &Document, part: &mut Part) -> Result<(), Refused> {
 fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
     let Document { case, analysis, question, .. } = document;
     part.page.heading(2, "What it would take");
-    let Some(concept) = strictest(document) else {
+    let Some(concept) = asked_about(document) else {
         part.page.say("Not asked: no classical concept is among those answered.");
         return Ok(());
     };
@@ -111,7 +111,7 @@ fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
 }
 
 /// The concept to ask about: sequential stability, or else another that was answered.
-fn strictest(document: &Document) -> Option<Concept> {
+fn asked_about(document: &Document) -> Option<Concept> {
     let answered = |concept: &Concept| document.analysis.answer.stable(*concept).is_some();
     [Concept::Sequential].into_iter().chain(Concept::CLASSICAL).find(answered)
 }
@@ -121,24 +121,14 @@ fn strictest(document: &Document) -> Option<Concept> {
 fn better_for_all(document: &Document) -> Vec<State> {
     let Some(now) = document.now() else { return Vec::new() };
     let Document { case, analysis, .. } = document;
-    let graph = analysis.graph(case);
-    let holding = analysis.equilibria();
-    let makers: Vec<DecisionMaker> = case.dispute.decision_makers().collect();
+    let (words, holding) = (analysis.words(case), analysis.equilibria());
     let mut found: Vec<(usize, State)> = Vec::new();
     for state in analysis.answer.space.states().filter(|state| !holding.contains(*state)) {
-        let compared = makers.iter().map(|&who| {
-            match (graph.prefers(who, state, now), graph.prefers(who, now, state)) {
-                (true, _) => Ordering::Greater,
-                (false, true) => Ordering::Less,
-                (false, false) => Ordering::Equal,
-            }
-        });
-        let compared: Vec<Ordering> = compared.collect();
-        let n_better = compared.iter().filter(|each| each.is_gt()).count();
-        if n_better > 0 && !compared.iter().any(|each| each.is_lt()) {
-            found.push((n_better, state));
+        let Than { better, worse, unknown } = words.than(state, now);
+        if !better.is_empty() && worse.is_empty() && unknown.is_empty() {
+            found.push((better.len(), state));
         }
     }
-    found.sort_by_key(|(n_better, state)| (std::cmp::Reverse(*n_better), *state));
+    found.sort_by_key(|(n_better, state)| (Reverse(*n_better), *state));
     found.into_iter().map(|(_, state)| state).take(ASKED).collect()
 }

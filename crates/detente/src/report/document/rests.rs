@@ -3,15 +3,8 @@
 
 use super::{Document, MOST_STATES, Part, Section, too_many};
 use crate::page::{Block, Page};
+use crate::report::rests::MATTERS_MOST;
 use detente_analysis::Refused;
-
-/// The headings under which something stays in sight.
-const IN_SIGHT: [&str; 4] = [
-    "What bears most",
-    "On the word of one source that names nobody",
-    "If a source is withdrawn",
-    "Without evidence",
-];
 
 pub(super) fn rests(document: &Document) -> Result<Part, Refused> {
     let Document { case, analysis, question, .. } = document;
@@ -27,7 +20,9 @@ pub(super) fn rests(document: &Document) -> Result<Part, Refused> {
     let found = case.rests(analysis, question)?;
     for (title, page) in chapters(crate::report::rests(case, analysis, &found)) {
         match title {
-            Some(title) if !IN_SIGHT.contains(&title.as_str()) => part.folded.push((title, page)),
+            Some(title) if !MATTERS_MOST.contains(&title.as_str()) => {
+                part.folded.push((title, page))
+            }
             Some(title) => {
                 part.page.heading(2, title);
                 part.page.append(page);
