@@ -211,6 +211,9 @@ fn exit_codes_tell_how_it_ended() {
     detente(&["unlock", "cases/elmira", "--state", "3", "--concept", "l3"]).failed(3);
     let scenario = "cases/elmira_options/lenient.scenario.case";
     detente(&["compare", "cases/elmira_options", scenario, "--tries", "1"]).failed(3);
+    let said = detente(&["compare", "cases/elmira_options", scenario, "--concepts", "seq,l3"]);
+    assert_eq!(said.code, Some(3), "{said:?}");
+    assert!(said.stdout.contains("Not compared: L3."), "{said:?}");
     detente(&["analyze", "cases/elmira", "--max-states", "5"]).failed(3);
     detente(&["analyze", "cases/kuril", "--timeout", "0"]).failed(3);
 }

@@ -30,24 +30,6 @@ pub struct Variation {
 }
 
 impl Variation {
-    /// The variation in which one judgement is withdrawn, where that leaves a dispute:
-    /// statements, constraints, one-way options and forbidden moves.
-    #[must_use]
-    pub fn without(dispute: &Dispute, judgement: Judgement) -> Option<Self> {
-        let mut variation = Self::default();
-        match judgement {
-            Judgement::Statement(who, place) => {
-                let order = variation.order(dispute, who)?;
-                variation.orders.insert(who, order.into_iter().filter(|&p| p != place).collect());
-            }
-            Judgement::Constraint(_) | Judgement::Irreversible(_) | Judgement::ForbiddenMove(_) => {
-                variation.lifted.insert(judgement);
-            }
-            _ => return None,
-        }
-        Some(variation)
-    }
-
     /// The places of a decision maker's statements in their order here; `None` where its
     /// preferences are not stated by statements.
     #[must_use]
@@ -236,19 +218,5 @@ impl Case {
         let is_answered = own.answer.concepts().eq(concepts.iter().copied());
         let before = if is_answered { None } else { Some(self.analyze(&question)?) };
         Ok((before, other.analyze(&question)?))
-    }
-
-    /// The variation's case and its analysis.
-    ///
-    /// # Errors
-    /// When the varied dispute cannot be analysed within the question's budget.
-    pub fn what_if(
-        &self,
-        variation: &Variation,
-        question: &Question,
-    ) -> Result<(Self, Analysis), Refused> {
-        let case = self.varied(variation);
-        let analysis = case.analyze(question)?;
-        Ok((case, analysis))
     }
 }

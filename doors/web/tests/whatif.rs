@@ -30,8 +30,11 @@ fn counted(shift: &Shift) -> String {
 #[test]
 fn withdrawing_a_wish_changes_what_the_engine_says() {
     let case = kuril();
-    let withdrawn = Variation::without(&case.dispute, Judgement::Statement(DecisionMaker(1), 1));
-    let shift = shift(&case, &withdrawn.unwrap());
+    let russia = DecisionMaker(1);
+    let mut withdrawn = Variation::default();
+    let order = withdrawn.order(&case.dispute, russia).expect("wishes");
+    withdrawn.orders.insert(russia, order.into_iter().filter(|place| *place != 1).collect());
+    let shift = shift(&case, &withdrawn);
     assert!(!shift.is_nothing(), "the test needs a wish that matters");
     let url = served(&crate::support::case("kuril"), false);
     let own = url.split("/?").next().unwrap().to_owned();

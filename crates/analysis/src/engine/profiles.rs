@@ -111,7 +111,7 @@ impl<'d> Profiles<'d> {
     ///
     /// # Errors
     /// [`Refused::Engine`] for a concept that is not among [`Concept::CLASSICAL`], or a
-    /// dispute that the dense engine does not treat; [`Refused::Memory`].
+    /// dispute that least ranks do not decide; [`Refused::Memory`].
     ///
     /// *Cost*: for each decision maker, a sort of the feasible combinations.
     pub fn of(
@@ -120,7 +120,7 @@ impl<'d> Profiles<'d> {
         concepts: &[Concept],
         budget: &Budget,
     ) -> Result<Self, Refused> {
-        let objection = |&concept: &Concept| dense::objection(dispute, concept);
+        let objection = |&concept: &Concept| dense::objection_to_ranks(dispute, concept);
         if let Some(why) = concepts.iter().find_map(objection) {
             return Err(Refused::Engine { engine: super::Engine::Dense.name(), why });
         }

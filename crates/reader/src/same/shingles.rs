@@ -23,12 +23,6 @@ impl Fingerprint {
     pub(super) fn sample(&self) -> impl Iterator<Item = u64> {
         self.distinct.iter().copied().take_while(|&hash| hash < u64::MAX / SAMPLING)
     }
-
-    /// How many distinct shingles it has.
-    #[must_use]
-    pub fn n_shingles(&self) -> usize {
-        self.distinct.len()
-    }
 }
 
 /// The shingles of `text`; words are compared in lower case, without what stands between them.

@@ -50,12 +50,6 @@ impl ReportingVerb {
     pub fn takes_preposition(&self, preposition: &str) -> bool {
         self.prepositions.split(',').any(|listed| listed.eq_ignore_ascii_case(preposition))
     }
-
-    /// Whether any preposition leads to its content.
-    #[must_use]
-    pub fn has_prepositions(&self) -> bool {
-        !self.prepositions.is_empty()
-    }
 }
 
 /// Which form of a verb a word is.

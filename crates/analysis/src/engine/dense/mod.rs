@@ -91,37 +91,43 @@ use table::Table;
 /// The answer for one concept: the states stable for each decision maker.
 pub(crate) type Stable = Vec<StateSet>;
 
+const ONLY_CLASSICAL: &str = "only the classical definitions are decided densely, in any reading";
+const GIVEN: &str = "the dispute is given as states and moves, not by options";
+const TOO_MANY_RULES: &str = "a decision maker has more than 128 forbidden moves";
+
 /// What this engine does not treat in the dispute, if anything.
 pub(crate) fn objection(dispute: &Dispute, concept: Concept) -> Option<&'static str> {
     let classic = match concept {
         Concept::Weak(classic) => classic,
         _ => match concept.classic() {
             Some((classic, _)) => classic,
-            None => {
-                return Some("only the classical definitions, in any reading, are decided densely");
-            }
+            None => return Some(ONLY_CLASSICAL),
         },
     };
-    let mut rules = dispute.decision_makers().map(|mover| Rules::of(dispute, mover));
     match classic {
-        Classic::Simultaneous if dispute.graph.is_some() => {
-            Some("the dispute is given as states and moves, not by options")
-        }
-        Classic::Simultaneous if rules.any(|rules| rules.are_too_many()) => {
-            Some("a decision maker has more than 128 forbidden moves")
-        }
+        Classic::Simultaneous if dispute.graph.is_some() => Some(GIVEN),
+        Classic::Simultaneous if has_too_many_rules(dispute) => Some(TOO_MANY_RULES),
         _ => None,
     }
 }
 
-/// Whether least ranks decide the concept; otherwise rows of what can be answered do.
-fn is_by_ranks(dispute: &Dispute, concept: Concept) -> bool {
-    let rules = |mover| Rules::of(dispute, mover);
-    (concept == Concept::Simultaneous || CONCEPTS.contains(&concept))
-        && dispute.graph.is_none()
-        && dispute.preferences.iter().all(Preference::is_order)
-        && dispute.decision_makers.len() <= table::MOST_MAKERS
-        && !dispute.decision_makers().any(|mover| rules(mover).are_too_many())
+/// What least ranks do not treat; rows of what can be answered do.
+pub(crate) fn objection_to_ranks(dispute: &Dispute, concept: Concept) -> Option<&'static str> {
+    if concept != Concept::Simultaneous && !CONCEPTS.contains(&concept) {
+        Some("only Nash, GMR, SMR, SEQ, SSEQ and SIM are decided by least ranks")
+    } else if dispute.graph.is_some() {
+        Some(GIVEN)
+    } else if !dispute.preferences.iter().all(Preference::is_order) {
+        Some("some decision maker's preferences are no complete order of the states")
+    } else if dispute.decision_makers.len() > table::MOST_MAKERS {
+        Some("there are more than 100 decision makers")
+    } else {
+        has_too_many_rules(dispute).then_some(TOO_MANY_RULES)
+    }
+}
+
+fn has_too_many_rules(dispute: &Dispute) -> bool {
+    dispute.decision_makers().any(|mover| Rules::of(dispute, mover).are_too_many())
 }
 
 /// Decides `concepts`, to none of which this engine objects.
@@ -141,7 +147,7 @@ pub(crate) fn stable_states(
     distinct.sort_unstable();
     distinct.dedup();
     let (by_ranks, by_rows): (Vec<Concept>, Vec<Concept>) =
-        distinct.into_iter().partition(|&concept| is_by_ranks(dispute, concept));
+        distinct.into_iter().partition(|&each| objection_to_ranks(dispute, each).is_none());
     let mut answers = ranked(dispute, space, &by_ranks, budget, watch)?;
     if !by_rows.is_empty() {
         let graph = Graph::of(dispute, space, budget, watch)?;
