@@ -21,7 +21,7 @@ pub(super) fn rests(document: &Document) -> Result<Part, Refused> {
     for (title, page) in chapters(crate::report::rests(case, analysis, &found)) {
         match title {
             Some(title) if !MATTERS_MOST.contains(&title.as_str()) => {
-                part.folded.push((title, page))
+                part.folded.push((title, page));
             }
             Some(title) => {
                 part.page.heading(2, title);
