@@ -93,16 +93,19 @@ impl Net {
         self.components.n
     }
 
-    /// For each state the union of the rows of all states that some legal sequence of at least
-    /// one step reaches from it. Rows are `width` words each, state by state.
+    /// For each state what `add` makes, beginning with `empty` words, of the rows of all states
+    /// that some legal sequence of at least one step reaches from it. Rows are `width` words
+    /// each, state by state; it may not matter in what order they are added, and how often.
     pub(crate) fn gather(
         &self,
         rows: &[u64],
         width: usize,
+        empty: u64,
+        add: impl Fn(&mut [u64], &[u64]),
         watch: &dyn Watch,
     ) -> Result<Vec<u64>, Refused> {
-        let by_component = self.gather_components(rows, width, watch)?;
-        let mut gathered = vec![0; rows.len()];
+        let by_component = self.gather_components(rows, width, empty, &add, watch)?;
+        let mut gathered = vec![empty; rows.len()];
         let mut seen = vec![usize::MAX; self.len()];
         for (state, row) in gathered.chunks_exact_mut(width).enumerate() {
             for &pair in self.pairs.first(state) {
@@ -115,14 +118,16 @@ impl Net {
         Ok(gathered)
     }
 
-    /// For each component the union of the rows of the states its pairs stand at or lead to.
+    /// The same for each component, of the rows of the states its pairs stand at or lead to.
     fn gather_components(
         &self,
         rows: &[u64],
         width: usize,
+        empty: u64,
+        add: impl Fn(&mut [u64], &[u64]),
         watch: &dyn Watch,
     ) -> Result<Vec<u64>, Refused> {
-        let mut gathered = vec![0; self.len() * width];
+        let mut gathered = vec![empty; self.len() * width];
         let mut seen = vec![usize::MAX; self.len()];
         for (place, members) in self.components.members().enumerate() {
             if place.is_multiple_of(256) {
@@ -143,11 +148,6 @@ impl Net {
         }
         Ok(gathered)
     }
-}
-
-/// Adds the bits of `other` to `row`.
-fn add(row: &mut [u64], other: &[u64]) {
-    row.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
 }
 
 /// The graph whose nodes are pairs (state, last mover), numbered state by state.

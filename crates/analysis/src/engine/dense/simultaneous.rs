@@ -36,6 +36,11 @@ pub(crate) trait Holds {
     /// Whether a move that gains also tempts the focal decision maker.
     fn tempts(&self, focal: DecisionMaker, from: State, to: State) -> bool;
 
+    /// Whether anything can deter the focal decision maker.
+    fn can_deter(&self, _focal: DecisionMaker) -> bool {
+        true
+    }
+
     /// Whether ending at `end` deters the focal decision maker from leaving `state`.
     fn deters(&self, focal: DecisionMaker, state: State, end: State) -> bool;
 }
@@ -258,7 +263,7 @@ impl<H: Holds + ?Sized> Together<'_, H> {
         if *spoiler != 0 && self.is_spoilt(change ^ *spoiler) {
             return true;
         }
-        let found = self.search(change, 0, 0);
+        let found = if self.held.can_deter(self.focal) { self.search(change, 0, 0) } else { None };
         *spoiler = found.unwrap_or(0);
         found.is_some()
     }

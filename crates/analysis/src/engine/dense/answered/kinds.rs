@@ -1,5 +1,6 @@
 //! The kinds of state that a focal decision maker tells apart under a reading.
 
+use super::rows::{Form, Rows};
 use crate::graph::Graph;
 use crate::preference::Liking;
 use crate::reading::Reading;
@@ -46,33 +47,42 @@ impl<'g> KindsFor<'g> {
         self.n
     }
 
-    /// How many words a row of kinds takes.
-    pub(super) fn width(&self) -> usize {
-        self.n.div_ceil(64).max(1)
-    }
-
     /// The kind of a state.
     pub(super) fn kind(&self, state: State) -> usize {
         self.of[state.index()] as usize
     }
 
-    /// The row of a state's kind in a table with a row for each kind.
-    pub(super) fn row<'t>(&self, table: &'t [u64], state: State) -> &'t [u64] {
-        &table[self.kind(state) * self.width()..][..self.width()]
+    /// The most words a row of kinds takes.
+    pub(super) fn width(&self) -> usize {
+        self.n.div_ceil(64).max(1)
     }
 
     /// For each kind, as the end of a reply, the kinds of state that it deters from leaving.
-    pub(super) fn deterred_by_each(&self, reading: Reading) -> Vec<u64> {
-        let width = self.width();
-        let mut table = vec![0; self.n * width];
-        for (end, row) in table.chunks_exact_mut(width).enumerate() {
+    pub(super) fn deterred_by_each(&self, reading: Reading) -> Rows {
+        let form = if self.is_each { None } else { self.rows(reading, Form::From) };
+        let bits = Form::Bits(self.width());
+        form.or_else(|| self.rows(reading, bits)).unwrap_or_else(|| Rows::with_capacity(bits, 0))
+    }
+
+    /// The same in this form; `None` where a set cannot be written so.
+    fn rows(&self, reading: Reading, form: Form) -> Option<Rows> {
+        let mut rows = Rows::with_capacity(form, self.n);
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for end in 0..self.n {
+            ranges.clear();
             self.held(reading, end, |range, deters| {
-                if deters {
-                    fill(row, range);
+                if deters && !range.is_empty() {
+                    ranges.push(range);
                 }
             });
+            let first = ranges.iter().map(|range| range.start).min().unwrap_or(self.n);
+            let is_to_the_end = ranges.iter().map(Range::len).sum::<usize>() == self.n - first;
+            if form == Form::From && !is_to_the_end {
+                return None;
+            }
+            rows.push(&ranges);
         }
-        table
+        Some(rows)
     }
 
     /// Hands over whether the kind `end` deters from leaving the kinds of each range.
@@ -92,17 +102,5 @@ impl<'g> KindsFor<'g> {
                 band(end + 1..n, Relation::By(-1));
             }
         }
-    }
-}
-
-/// Sets the bits of a range.
-fn fill(row: &mut [u64], range: Range<usize>) {
-    for (place, word) in row.iter_mut().enumerate().skip(range.start / 64) {
-        let [from, to] = [range.start, range.end].map(|end| end.saturating_sub(64 * place).min(64));
-        if to == 0 {
-            break;
-        }
-        let up_to = |n: usize| if n == 64 { u64::MAX } else { (1 << n) - 1 };
-        *word |= up_to(to) & !up_to(from);
     }
 }

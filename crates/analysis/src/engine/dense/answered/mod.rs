@@ -14,10 +14,15 @@
 //! component's row is the union of its members' and of those of the components one step on.
 //! Concepts that look at the same replies share the components.
 //!
+//! Where the focal decision maker's preferences are a complete order and by how much does not
+//! matter, a row is all kinds from one on, and the number of that one says it; the worst reply
+//! says all again.
+//!
 //! *Cost*, for each focal decision maker and concept: each step of each opponent once for each
 //! other last mover, by a word for every 64 kinds.
 
 mod kinds;
+mod rows;
 
 use super::Stable;
 use super::simultaneous::{Holds, Simultaneous};
@@ -26,6 +31,7 @@ use crate::engine::Stability;
 use crate::engine::dense::progress::Progress;
 use crate::engine::explicit::undefined;
 use crate::graph::{Graph, iterate};
+use crate::preference::Liking;
 use crate::reach::{Net, Sequences, Steps};
 use crate::reading::Reading;
 use crate::stability::{Classic, Concept};
@@ -33,6 +39,8 @@ use crate::view::OptionForm;
 use detente_model::{DecisionMaker, State, StateSet};
 use kinds::KindsFor;
 use rayon::prelude::*;
+use rows::Rows;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// A classical definition and how it reads preferences.
@@ -137,6 +145,11 @@ impl Holds for Read<'_> {
         self.reading.tempts(self.graph, focal, from, to)
     }
 
+    fn can_deter(&self, focal: DecisionMaker) -> bool {
+        let is_plain = matches!(self.graph.liking(focal), Liking::Ranks(_));
+        !(is_plain && matches!(self.reading, Reading::AtLeast(2.., _)))
+    }
+
     fn deters(&self, focal: DecisionMaker, state: State, end: State) -> bool {
         self.reading.deters(self.graph, focal, state, end)
     }
@@ -153,9 +166,10 @@ fn after_replies(
     let makers: Vec<DecisionMaker> = graph.decision_makers().collect();
     let progress = Progress::new(watch, Task::Replies, makers.len() as u64);
     let decide = |&focal: &DecisionMaker| {
-        let stable = Replies { graph, focal, watch }.stable(alike, budget)?;
+        let replies = Replies::of(graph, focal, alike[0], budget, watch);
+        let stable = alike.iter().map(|&part| replies.stable(part)).collect();
         progress.step()?;
-        Ok(stable)
+        stable
     };
     let by_maker: Vec<Vec<StateSet>> =
         makers.par_iter().map(decide).collect::<Result<_, Refused>>()?;
@@ -167,62 +181,88 @@ fn after_replies(
 struct Replies<'g> {
     graph: &'g Graph<'g>,
     focal: DecisionMaker,
+    kinds: KindsFor<'g>,
+    sequences: Sequences<'g>,
+    net: OnceCell<Net>,
+    budget: &'g Budget,
     watch: &'g dyn Watch,
 }
 
-impl Replies<'_> {
-    /// The states stable for the focal decision maker under each definition.
-    fn stable(&self, alike: &[Part], budget: &Budget) -> Result<Vec<StateSet>, Refused> {
-        let (n_states, n_makers) = (self.graph.n_states(), self.graph.decision_makers().count());
-        let (steps, reading) = match alike {
-            [(classic, reading), ..] => (classic.steps(), *reading),
-            [] => return Ok(Vec::new()),
-        };
-        let steps = steps.expect("only definitions that look at replies are decided by them");
-        let opponents = self.graph.opponents(self.focal).collect();
-        let sequences = Sequences::of(self.graph, opponents, steps).reading(reading);
-        let own = Net::bytes(&sequences);
-        let within = |bytes: u64| super::within(budget, bytes.saturating_mul(n_makers as u64));
-        within(own)?;
-        let net = Net::of(&sequences, self.watch)?;
-        let kinds = KindsFor::of(self.graph, self.focal, reading);
-        let rows = 2 * n_states + net.len() + kinds.len();
-        within(own + 8 * (kinds.width() * rows) as u64)?;
-        let decided = |&(classic, reading): &Part| {
-            let ends = self.ends(classic, &kinds.deterred_by_each(reading), &kinds);
-            let answered = net.gather(&ends, kinds.width(), self.watch)?;
-            Ok(self.decide(reading, &answered, &kinds))
-        };
-        alike.iter().map(decided).collect()
+impl<'g> Replies<'g> {
+    /// The replies that `part`, and all that look at the same, are about.
+    fn of(
+        graph: &'g Graph<'g>,
+        focal: DecisionMaker,
+        (classic, reading): Part,
+        budget: &'g Budget,
+        watch: &'g dyn Watch,
+    ) -> Self {
+        let steps = classic.steps().expect("only what looks at replies is decided by them");
+        let opponents = graph.opponents(focal).collect();
+        let sequences = Sequences::of(graph, opponents, steps).reading(reading);
+        let kinds = KindsFor::of(graph, focal, reading);
+        Self { graph, focal, kinds, sequences, net: OnceCell::new(), budget, watch }
     }
 
-    /// For each state the kinds of state that it, as the end of a reply, deters from leaving,
-    /// given these for each kind.
-    fn ends(&self, classic: Classic, deterred: &[u64], kinds: &KindsFor) -> Vec<u64> {
-        let mut ends = Vec::with_capacity(self.graph.n_states() * kinds.width());
+    /// The states stable for the focal decision maker.
+    fn stable(&self, (classic, reading): Part) -> Result<StateSet, Refused> {
+        self.within(8 * (self.kinds.width() * self.kinds.len()) as u64)?;
+        let deterred = self.kinds.deterred_by_each(reading);
+        let answered = match deterred.are_empty() {
+            true => None,
+            false => Some(self.answered(classic, &deterred)?),
+        };
+        let is_answered = |state: State, moved: State| {
+            let kind = self.kinds.kind(state);
+            answered.as_ref().is_some_and(|rows| rows.has(moved.index(), kind))
+        };
+        Ok(StateSet::of(self.graph.n_states(), |state| {
+            iterate(self.graph.moves(self.focal, state)).all(|moved| {
+                is_answered(state, moved) || !reading.tempts(self.graph, self.focal, state, moved)
+            })
+        }))
+    }
+
+    /// For each state the kinds of state from which a move there is answered, given for each
+    /// kind those that it, as the end of a reply, deters from leaving.
+    fn answered(&self, classic: Classic, deterred: &Rows) -> Result<Rows, Refused> {
+        let own = Net::bytes(&self.sequences);
+        self.within(own)?;
+        let net = match self.net.get() {
+            Some(net) => net,
+            None => {
+                let net = Net::of(&self.sequences, self.watch)?;
+                self.net.get_or_init(|| net)
+            }
+        };
+        let (form, n_states) = (deterred.form, self.graph.n_states());
+        let n_rows = 2 * n_states + net.len() + self.kinds.len();
+        self.within(own + 8 * (form.width() * n_rows) as u64)?;
+        let mut rows = self.ends(classic, deterred);
+        let add = |set: &mut [u64], other: &[u64]| form.add(set, other);
+        rows.words = net.gather(&rows.words, form.width(), form.empty(), add, self.watch)?;
+        Ok(rows)
+    }
+
+    /// For each state the kinds of state that it, as the end of a reply, deters from leaving.
+    fn ends(&self, classic: Classic, deterred: &Rows) -> Rows {
+        let (form, n_states) = (deterred.form, self.graph.n_states());
+        let mut ends = Rows::with_capacity(form, n_states);
         for state in self.graph.states() {
-            let start = ends.len();
-            ends.extend_from_slice(kinds.row(deterred, state));
+            let start = ends.words.len();
+            ends.words.extend_from_slice(deterred.row(self.kinds.kind(state)));
             if classic.asks_for_no_escape() {
                 for next in iterate(self.graph.moves(self.focal, state)) {
-                    let next = kinds.row(deterred, next);
-                    ends[start..].iter_mut().zip(next).for_each(|(word, next)| *word &= next);
+                    form.keep(&mut ends.words[start..], deterred.row(self.kinds.kind(next)));
                 }
             }
         }
         ends
     }
 
-    /// The stable states, given for each state the kinds from which a move there is answered.
-    fn decide(&self, reading: Reading, answered: &[u64], kinds: &KindsFor) -> StateSet {
-        let is_answered = |state: State, moved: State| {
-            let kind = kinds.kind(state);
-            answered[moved.index() * kinds.width() + kind / 64] >> (kind % 64) & 1 != 0
-        };
-        StateSet::of(self.graph.n_states(), |state| {
-            iterate(self.graph.moves(self.focal, state)).all(|moved| {
-                is_answered(state, moved) || !reading.tempts(self.graph, self.focal, state, moved)
-            })
-        })
+    /// Refuses what would take more memory than is left for one of the focal decision makers.
+    fn within(&self, bytes: u64) -> Result<(), Refused> {
+        let n_makers = self.graph.decision_makers().count() as u64;
+        super::within(self.budget, bytes.saturating_mul(n_makers))
     }
 }
