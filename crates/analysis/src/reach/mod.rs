@@ -11,8 +11,8 @@ use std::collections::VecDeque;
 
 mod net;
 
-pub(crate) use net::Net;
 pub use net::Reach;
+pub(crate) use net::{Addition, Net};
 
 /// Which of a mover's moves a sequence may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

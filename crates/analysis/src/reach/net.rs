@@ -62,6 +62,19 @@ impl Reach {
     }
 }
 
+/// Rows of words, and what it is to add one to another. It must not matter in what order rows
+/// are added, and how often.
+pub(crate) trait Addition {
+    /// How many words a row has.
+    fn width(&self) -> usize;
+
+    /// Every word of the row that adds nothing.
+    fn empty(&self) -> u64;
+
+    /// Adds another row to a row.
+    fn add(&self, row: &mut [u64], other: &[u64]);
+}
+
 /// The pairs of state and last mover, fallen into components: what can be gathered from all
 /// states along legal sequences at once.
 pub(crate) struct Net {
@@ -93,25 +106,23 @@ impl Net {
         self.components.n
     }
 
-    /// For each state what `add` makes, beginning with `empty` words, of the rows of all states
-    /// that some legal sequence of at least one step reaches from it. Rows are `width` words
-    /// each, state by state; it may not matter in what order they are added, and how often.
+    /// For each state the sum of the rows of all states that some legal sequence of at least
+    /// one step reaches from it. Rows stand state by state.
     pub(crate) fn gather(
         &self,
         rows: &[u64],
-        width: usize,
-        empty: u64,
-        add: impl Fn(&mut [u64], &[u64]),
+        sum: impl Addition,
         watch: &dyn Watch,
     ) -> Result<Vec<u64>, Refused> {
-        let by_component = self.gather_components(rows, width, empty, &add, watch)?;
-        let mut gathered = vec![empty; rows.len()];
+        let by_component = self.gather_components(rows, &sum, watch)?;
+        let width = sum.width();
+        let mut gathered = vec![sum.empty(); rows.len()];
         let mut seen = vec![usize::MAX; self.len()];
         for (state, row) in gathered.chunks_exact_mut(width).enumerate() {
             for &pair in self.pairs.first(state) {
                 let component = self.components.of[pair];
                 if std::mem::replace(&mut seen[component], state) != state {
-                    add(row, &by_component[component * width..][..width]);
+                    sum.add(row, &by_component[component * width..][..width]);
                 }
             }
         }
@@ -122,12 +133,11 @@ impl Net {
     fn gather_components(
         &self,
         rows: &[u64],
-        width: usize,
-        empty: u64,
-        add: impl Fn(&mut [u64], &[u64]),
+        sum: &impl Addition,
         watch: &dyn Watch,
     ) -> Result<Vec<u64>, Refused> {
-        let mut gathered = vec![empty; self.len() * width];
+        let width = sum.width();
+        let mut gathered = vec![sum.empty(); self.len() * width];
         let mut seen = vec![usize::MAX; self.len()];
         for (place, members) in self.components.members().enumerate() {
             if place.is_multiple_of(256) {
@@ -137,11 +147,11 @@ impl Net {
             let row = &mut row[..width];
             seen[place] = place;
             for &pair in members {
-                add(row, &rows[self.pairs.state(pair) * width..][..width]);
+                sum.add(row, &rows[self.pairs.state(pair) * width..][..width]);
                 for next in self.pairs.after(pair) {
                     let next = self.components.of[next];
                     if std::mem::replace(&mut seen[next], place) != place {
-                        add(row, &done[next * width..][..width]);
+                        sum.add(row, &done[next * width..][..width]);
                     }
                 }
             }

@@ -59,30 +59,33 @@ impl<'g> KindsFor<'g> {
 
     /// For each kind, as the end of a reply, the kinds of state that it deters from leaving.
     pub(super) fn deterred_by_each(&self, reading: Reading) -> Rows {
-        let form = if self.is_each { None } else { self.rows(reading, Form::From) };
-        let bits = Form::Bits(self.width());
-        form.or_else(|| self.rows(reading, bits)).unwrap_or_else(|| Rows::with_capacity(bits, 0))
-    }
-
-    /// The same in this form; `None` where a set cannot be written so.
-    fn rows(&self, reading: Reading, form: Form) -> Option<Rows> {
-        let mut rows = Rows::with_capacity(form, self.n);
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        for end in 0..self.n {
-            ranges.clear();
-            self.held(reading, end, |range, deters| {
-                if deters && !range.is_empty() {
-                    ranges.push(range);
-                }
-            });
+        let is_from_one_on = |ranges: &[Range<usize>]| {
             let first = ranges.iter().map(|range| range.start).min().unwrap_or(self.n);
-            let is_to_the_end = ranges.iter().map(Range::len).sum::<usize>() == self.n - first;
-            if form == Form::From && !is_to_the_end {
-                return None;
-            }
+            ranges.iter().map(Range::len).sum::<usize>() == self.n - first
+        };
+        let mut ranges = Vec::new();
+        let is_from = !self.is_each
+            && (0..self.n).all(|end| {
+                self.deterred_by(reading, end, &mut ranges);
+                is_from_one_on(&ranges)
+            });
+        let form = if is_from { Form::From } else { Form::Bits(self.width()) };
+        let mut rows = Rows::with_capacity(form, self.n);
+        for end in 0..self.n {
+            self.deterred_by(reading, end, &mut ranges);
             rows.push(&ranges);
         }
-        Some(rows)
+        rows
+    }
+
+    /// Lists the kinds of state that the kind `end` deters from leaving.
+    fn deterred_by(&self, reading: Reading, end: usize, ranges: &mut Vec<Range<usize>>) {
+        ranges.clear();
+        self.held(reading, end, |range, deters| {
+            if deters && !range.is_empty() {
+                ranges.push(range);
+            }
+        });
     }
 
     /// Hands over whether the kind `end` deters from leaving the kinds of each range.

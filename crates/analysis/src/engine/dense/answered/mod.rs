@@ -32,7 +32,7 @@ use crate::engine::dense::progress::Progress;
 use crate::engine::explicit::undefined;
 use crate::graph::{Graph, iterate};
 use crate::preference::Liking;
-use crate::reach::{Net, Sequences, Steps};
+use crate::reach::{Addition, Net, Sequences, Steps};
 use crate::reading::Reading;
 use crate::stability::{Classic, Concept};
 use crate::view::OptionForm;
@@ -239,8 +239,7 @@ impl<'g> Replies<'g> {
         let n_rows = 2 * n_states + net.len() + self.kinds.len();
         self.within(own + 8 * (form.width() * n_rows) as u64)?;
         let mut rows = self.ends(classic, deterred);
-        let add = |set: &mut [u64], other: &[u64]| form.add(set, other);
-        rows.words = net.gather(&rows.words, form.width(), form.empty(), add, self.watch)?;
+        rows.words = net.gather(&rows.words, form, self.watch)?;
         Ok(rows)
     }
 

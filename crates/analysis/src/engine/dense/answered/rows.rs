@@ -1,5 +1,6 @@
 //! Sets of kinds, laid end to end.
 
+use crate::reach::Addition;
 use std::ops::Range;
 
 /// A set of kinds for each of many states, or kinds.
@@ -19,32 +20,31 @@ pub(super) enum Form {
     Bits(usize),
 }
 
-impl Form {
-    /// How many words a set takes.
-    pub(super) const fn width(self) -> usize {
-        match self {
+impl Addition for Form {
+    fn width(&self) -> usize {
+        match *self {
             Self::From => 1,
             Self::Bits(width) => width,
         }
     }
 
-    /// What the words of the empty set are.
-    pub(super) const fn empty(self) -> u64 {
+    fn empty(&self) -> u64 {
         match self {
             Self::From => u64::MAX,
             Self::Bits(_) => 0,
         }
     }
 
-    /// Adds the kinds of another set.
-    pub(super) fn add(self, set: &mut [u64], other: &[u64]) {
-        let words = set.iter_mut().zip(other);
+    fn add(&self, row: &mut [u64], other: &[u64]) {
+        let words = row.iter_mut().zip(other);
         match self {
             Self::From => words.for_each(|(word, other)| *word = *other.min(word)),
             Self::Bits(_) => words.for_each(|(word, other)| *word |= other),
         }
     }
+}
 
+impl Form {
     /// Keeps the kinds of another set only.
     pub(super) fn keep(self, set: &mut [u64], other: &[u64]) {
         let words = set.iter_mut().zip(other);
