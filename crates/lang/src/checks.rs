@@ -5,6 +5,7 @@ use crate::codes::{
     e0101_missing_case::missing_case, e0111_case_not_first::case_not_first,
     e0116_mixed_forms::mixed_forms, w0201_no_options::no_options,
     w0202_circle_of_requirements::circle, w0205_without_evidence::without_evidence,
+    w0207_nobody::nobody,
 };
 use crate::items;
 use crate::lower::Lowering;
@@ -28,6 +29,9 @@ fn check_case(to: &mut Lowering, root: &SyntaxNode) {
     };
     if to.dispute.name.trim().is_empty() {
         to.sink.error(|| missing_case(Some(case.span())));
+    }
+    if to.names.makers.is_empty() && to.sink.n_errors() == 0 {
+        to.sink.warn(|| nobody(case.span()));
     }
     let first = items::items_of(root).next().filter(|first| first.kind() != K::CaseName);
     if let Some(first) = first {

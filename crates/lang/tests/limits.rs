@@ -15,7 +15,7 @@ fn with_options(n_options: usize) -> String {
 
 #[test]
 fn a_file_of_four_mebibytes_is_read_and_a_larger_one_is_refused() {
-    let mut text = "case \"Example\"\n# ".to_owned();
+    let mut text = with_options(1) + "# ";
     text.extend(std::iter::repeat_n('x', MAX_BYTES - text.len()));
     assert_eq!(ids(&text), [""; 0]);
     text.push('x');

@@ -38,6 +38,7 @@ pub(crate) mod w0203_said_twice;
 pub(crate) mod w0204_listed_twice;
 pub(crate) mod w0205_without_evidence;
 pub(crate) mod w0206_not_all_listed;
+pub(crate) mod w0207_nobody;
 
 /// Every code of the language, in the order of their files.
 static ALL: &[&Code] = &[
@@ -77,6 +78,7 @@ static ALL: &[&Code] = &[
     &w0204_listed_twice::CODE,
     &w0205_without_evidence::CODE,
     &w0206_not_all_listed::CODE,
+    &w0207_nobody::CODE,
 ];
 
 /// Every code of the language, errors first.
