@@ -3,14 +3,15 @@
 //! The doors know the front room only; here, and nowhere else, they meet.
 
 use detente_cli::{Page, Served};
-use detente_web::{Serve, Server};
+use detente_web::{Limits, Serve, Server};
 use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     detente_cli::run(|served| {
-        let Served { folder, reports, edit, port } = served;
-        Ok(Box::new(Browser(Server::bind(Serve { folder, reports, edit, port })?)))
+        let Served { folder, reports, edit, port, budget, engine, time } = served;
+        let limits = Limits { budget, engine, time };
+        Ok(Box::new(Browser(Server::bind(Serve { folder, reports, edit, port, limits })?)))
     })
 }
 

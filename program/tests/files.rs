@@ -13,7 +13,7 @@ fn a_new_case_is_sound_and_is_made_once() {
     let said = detente_in(at, &["new", "far/the_river", "--title", "The \"river\"\\\nof\u{7} old"]);
     assert_eq!((said.code, said.stdout.as_str()), (Some(0), ""), "{said:?}");
     let made = at.join("far/the_river");
-    let names = [".gitignore", "evidence.jsonl", "sources.bib", "the_river.case"];
+    let names = [".gitignore", "evidence.jsonl", "reports", "sources.bib", "the_river.case"];
     assert_eq!(names_in(&made), names);
     let checked = detente_in(at, &["check", "far/the_river", "--deny", "warnings"]);
     assert_eq!(checked.code, Some(0), "{checked:?}");

@@ -100,3 +100,12 @@ fn completions_and_manual_pages_are_made() {
         assert!(pages.contains(&format!("detente-{name}.1")), "{pages:?}");
     }
 }
+
+#[test]
+fn commands_of_commands_have_their_help() {
+    let own = detente(&["help", "evidence", "add"]).fine();
+    assert_eq!(own, detente(&["evidence", "add", "--help"]).fine());
+    let told = detente(&["help", "evidence", "sing"]).failed(2);
+    assert!(told.contains("evidence has no sing; there are add,"), "{told}");
+    assert!(detente(&["help", "check", "sing"]).failed(2).contains("no commands of its own"));
+}

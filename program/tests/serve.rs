@@ -31,3 +31,14 @@ fn what_cannot_be_served_is_told() {
     let told = detente_fed(&["serve", "-"], crate::support::WEIR.as_bytes()).failed(2);
     assert!(told.contains("no folder"), "{told}");
 }
+
+#[test]
+fn its_limits_are_those_of_the_other_commands() {
+    let help = |command: &str| detente(&[command, "--help"]).fine();
+    let limits = |text: &str| {
+        let (_, from) = text.split_once("\nLimits:\n").expect("limits");
+        from.split("\n\nLook:").next().expect("an end").to_owned()
+    };
+    let [own, other] = ["serve", "analyze"].map(help);
+    assert_eq!(limits(&own), limits(&other));
+}

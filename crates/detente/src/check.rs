@@ -35,6 +35,9 @@ pub struct EvidenceCheck {
     pub n_orphaned: usize,
     /// Those whose report is not at hand, source by source.
     pub unverified: Vec<Unverified>,
+    /// The digests of the reports that are at hand, by the keys of their sources; empty where no
+    /// folder of reports is.
+    pub digests: BTreeMap<String, String>,
 }
 
 /// A source whose passages could not be verified.
@@ -176,10 +179,32 @@ impl Problems {
     }
 }
 
-/// Verifies every annotated passage whose report is at hand.
+/// Looks at every report that is at hand, and verifies the annotated passages in it.
 fn evidence(case: &Case, reports: Option<&Reports>, problems: &mut Problems) -> EvidenceCheck {
-    let Some(file) = &case.files.evidence else { return EvidenceCheck::default() };
     let mut check = EvidenceCheck::default();
+    if let Some(file) = &case.files.evidence {
+        passages(case, file, reports, problems, &mut check);
+    }
+    if reports.is_some() {
+        let passages = |key: &str| case.annotations().any(|(_, each)| each.target.source == key);
+        let bare = case.sources().filter(|each| each.file.is_some() && !passages(&each.key));
+        for source in bare {
+            if let Ok(report) = report_of(case, &source.key, reports, problems) {
+                check.digests.insert(source.key.clone(), report.sha256().to_owned());
+            }
+        }
+    }
+    check
+}
+
+/// Verifies every annotated passage whose report is at hand.
+fn passages(
+    case: &Case,
+    file: &crate::FileText,
+    reports: Option<&Reports>,
+    problems: &mut Problems,
+    check: &mut EvidenceCheck,
+) {
     let mut diagnostics = Vec::new();
     let mut by_source: BTreeMap<&str, Vec<(usize, &Annotation)>> = BTreeMap::new();
     for (line, annotation) in case.annotations() {
@@ -190,6 +215,7 @@ fn evidence(case: &Case, reports: Option<&Reports>, problems: &mut Problems) -> 
         annotations.sort_by_key(|(line, _)| *line);
         match report_of(case, key, reports, problems) {
             Ok(report) => {
+                check.digests.insert(key.to_owned(), report.sha256().to_owned());
                 for (line, annotation) in annotations {
                     let span = line_span(&file.text, line);
                     diagnostics.extend(check.passage(annotation, &report, span));
@@ -203,7 +229,6 @@ fn evidence(case: &Case, reports: Option<&Reports>, problems: &mut Problems) -> 
         }
     }
     problems.add(file, diagnostics);
-    check
 }
 
 impl EvidenceCheck {

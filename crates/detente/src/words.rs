@@ -285,7 +285,8 @@ pub(crate) fn counted(n: usize, one: &str, many: &str) -> String {
 }
 
 /// A number with its thousands set apart.
-pub(crate) fn grouped(n: u128) -> String {
+#[must_use]
+pub fn grouped(n: u128) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {

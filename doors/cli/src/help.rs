@@ -47,3 +47,22 @@ fn overview(command: &clap::Command) -> String {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::command;
+
+    /// Words below a help text stand in lines of their own and are broken anew where one is
+    /// longer than the help is wide.
+    #[test]
+    fn what_stands_below_a_help_text_fits_its_width() {
+        let mut waiting = vec![command()];
+        while let Some(each) = waiting.pop() {
+            let below = each.get_after_help().map(ToString::to_string).unwrap_or_default();
+            for line in below.lines() {
+                assert!(line.chars().count() <= 80, "{}: {line}", each.get_name());
+            }
+            waiting.extend(each.get_subcommands().cloned());
+        }
+    }
+}

@@ -11,6 +11,7 @@ use detente::{
 };
 use std::io::Read;
 use std::path::Path;
+use std::time::Duration;
 
 /// A case read, with its folder unless it came from standard input.
 pub(crate) struct Loaded {
@@ -126,15 +127,25 @@ impl BudgetArgs {
                 || engine == EngineChoice::Auto && self.max_states.is_none())
     }
 
-    /// A watcher with the time limit the arguments give; also sets the number of threads.
-    pub(crate) fn watch(&self, output: &Output) -> Watcher {
+    /// The time limit the arguments give.
+    pub(crate) fn time(&self) -> Option<Duration> {
+        self.timeout.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+    }
+
+    /// Sets the number of threads that the arguments give.
+    pub(crate) fn set_threads(&self) {
         if let Some(threads) = self.threads {
             // The pool can be set once, and nothing has used it yet.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
         }
+    }
+
+    /// A watcher with the time limit the arguments give; also sets the number of threads.
+    pub(crate) fn watch(&self, output: &Output) -> Watcher {
+        self.set_threads();
         let output = *output;
         let refuse = move || output.refused(&detente::report::refusal(&Refused::Stopped));
-        Watcher::start(self.timeout, output.quiet, refuse)
+        Watcher::start(self.time(), output.quiet, refuse)
     }
 }
 

@@ -18,9 +18,10 @@ mod watch;
 
 use args::Arguments;
 use clap::FromArgMatches;
-use detente::{Folder, Reports};
+use detente::{Budget, EngineChoice, Folder, Reports};
 use output::Output;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// A case to be served in the browser.
 #[derive(Debug)]
@@ -33,6 +34,12 @@ pub struct Served {
     pub edit: bool,
     /// The port; 0 for any that is free.
     pub port: u16,
+    /// How many states and how much memory an answer may take.
+    pub budget: Budget,
+    /// Which engine is to answer.
+    pub engine: EngineChoice,
+    /// How long the work on a page may take.
+    pub time: Option<Duration>,
 }
 
 /// A page that waits for its reader.

@@ -70,14 +70,13 @@ impl Watcher {
     /// Starts watching; progress is shown on a terminal only. `refuse` says that the time is up
     /// where nobody else has said so.
     pub(crate) fn start(
-        timeout: Option<f64>,
+        timeout: Option<Duration>,
         quiet: bool,
         refuse: impl FnOnce() + Send + 'static,
     ) -> Self {
         on_interrupt();
         let shown = !quiet && std::io::stderr().is_terminal();
         let bar = shown.then(|| ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()));
-        let timeout = timeout.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
         if let Some(limit) = timeout {
             end_after(limit, refuse);
         }

@@ -85,10 +85,12 @@ function drags() {
 function scrubs() {
   const scrub = document.querySelector(".scrub");
   if (!(scrub instanceof HTMLInputElement)) return;
-  const days = (scrub.dataset.days ?? "").split(" "), told = document.getElementById("until-told");
+  scrub.disabled = false;
+  scrub.removeAttribute("title");
+  const days = (scrub.dataset.days ?? "").split(" ");
   const until = scrub.form?.querySelector("input[name=until]");
   const day = () => days[Number(scrub.value)] ?? "";
-  scrub.addEventListener("input", () => { if (told) told.textContent = day(); if (until instanceof HTMLInputElement) until.value = day(); });
+  scrub.addEventListener("input", () => { if (until instanceof HTMLInputElement) until.value = day(); });
   scrub.addEventListener("change", () => scrub.form?.requestSubmit());
 }
 

@@ -1,12 +1,13 @@
 //! The case that is served: read again whenever its files have changed, analysed once.
 
-use crate::Serve;
-use detente::report::Side;
+use crate::{Limits, Serve};
+use axum::http::StatusCode;
+use detente::report::{Document, Part, Section, Side};
 use detente::{
-    Analysis, Budget, Case, CaseFiles, Checked, Concept, EngineChoice, FileProblems, Folder,
-    Question, Refused, Reports, Task, Unwatched, Variation, Watch, check, render, sha256_hex,
-    usual_concepts,
+    Analysis, Case, CaseFiles, Checked, Concept, FileProblems, Folder, Question, Refused, Reports,
+    Task, Variation, Watch, check, render, sha256_hex, usual_concepts,
 };
+use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -14,17 +15,33 @@ use std::time::{Duration, Instant};
 /// The most variations whose analyses are kept.
 const KEPT: usize = 8;
 
-/// A page that tries something is given up after this time.
+/// A page that tries something is given up after this time, unless another is asked for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Stops the work when a page's time is up.
-struct Patience(Instant);
+struct Patience {
+    started: Instant,
+    time: Option<Duration>,
+}
+
+impl Patience {
+    fn start(time: Option<Duration>) -> Self {
+        Self { started: Instant::now(), time }
+    }
+}
 
 impl Watch for Patience {
     fn progress(&self, _: Task, _: u64, _: u64) {}
 
     fn is_stopped(&self) -> bool {
-        self.0.elapsed() > PATIENCE
+        self.time.is_some_and(|time| self.started.elapsed() > time)
+    }
+}
+
+impl Limits {
+    /// A question within these limits.
+    fn question<'q>(&self, concepts: &'q [Concept], watch: &'q dyn Watch) -> Question<'q> {
+        Question { concepts, budget: self.budget, watch, engine: self.engine }
     }
 }
 
@@ -42,6 +59,7 @@ pub(crate) struct Loaded {
     /// Their files, and the digests of these.
     scenario_files: Vec<(PathBuf, Option<String>)>,
     tried: Mutex<Vec<Tried>>,
+    limits: Limits,
 }
 
 /// A scenario saved beside the case, and what it comes to, if it can be analysed.
@@ -61,18 +79,41 @@ pub(crate) struct Varied {
     analysis: Analysis,
 }
 
-/// Why there is no answer, as text.
-pub(crate) struct Unreadable(pub(crate) String);
+/// Why there is no answer.
+pub(crate) struct Unreadable {
+    /// Wrong input, or a question over the limits.
+    pub(crate) status: StatusCode,
+    /// For people.
+    pub(crate) told: String,
+    /// For programs, as `detente check --json` has them; none where nothing is wrong.
+    pub(crate) diagnostics: Vec<Value>,
+}
+
+impl Unreadable {
+    fn refused(why: &Refused) -> Self {
+        let told = detente::report::refusal(why);
+        Self { status: StatusCode::SERVICE_UNAVAILABLE, told, diagnostics: Vec::new() }
+    }
+
+    /// What is wrong with files.
+    fn wrong(problems: &[FileProblems]) -> Self {
+        let told = |each: &FileProblems| {
+            render::terminal(&each.file.path, &each.file.text, &each.diagnostics, plain())
+        };
+        let json =
+            |each: &FileProblems| render::json(&each.file.path, &each.file.text, &each.diagnostics);
+        Self {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            told: problems.iter().map(told).collect::<Vec<_>>().join("\n"),
+            diagnostics: problems.iter().flat_map(json).collect(),
+        }
+    }
+}
 
 /// What a server holds.
 pub(crate) struct Held {
     pub(crate) serve: Serve,
     last: Mutex<Option<(CaseFiles, Arc<Loaded>)>>,
-}
-
-/// The question that the pages put: on the concepts usual for the case.
-pub(crate) fn question(concepts: &[Concept]) -> Question<'_> {
-    Question { concepts, budget: Budget::default(), watch: &Unwatched, engine: EngineChoice::Auto }
 }
 
 impl Held {
@@ -83,9 +124,11 @@ impl Held {
     /// The case as its files are now.
     pub(crate) fn loaded(&self) -> Result<Arc<Loaded>, Unreadable> {
         let folder = &self.serve.folder;
-        let files = folder
-            .read()
-            .map_err(|problems| Unreadable(render::terminal("", "", &problems, plain())))?;
+        let files = folder.read().map_err(|problems| Unreadable {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            told: render::terminal("", "", &problems, plain()),
+            diagnostics: render::json("", "", &problems),
+        })?;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, loaded)) = last.as_ref()
             && *known == files
@@ -103,22 +146,33 @@ impl Held {
         let in_the_way =
             |each: &detente::Diagnostic| each.is_error() && !detente::is_about_evidence(each.code);
         if problems.iter().flat_map(|each| &each.diagnostics).any(in_the_way) {
-            return Err(Unreadable(told(&problems)));
+            return Err(Unreadable::wrong(&problems));
         }
-        let refused = |why: Refused| Unreadable(detente::report::refusal(&why));
+        let refused = |why: Refused| Unreadable::refused(&why);
+        let limits = self.serve.limits;
+        let watch = &Patience::start(limits.time);
         let concepts = usual_concepts(&case.dispute);
-        let analysis = case.analyze(&question(&concepts)).map_err(refused)?;
+        let analysis = case.analyze(&limits.question(&concepts, watch)).map_err(refused)?;
         let reports = self.serve.reports.as_ref();
-        let checked = check(&case, problems, reports, &Budget::default(), &Unwatched);
-        let checked = checked.map_err(refused)?;
+        let checked = check(&case, problems, reports, &limits.budget, watch).map_err(refused)?;
         if checked.problems.iter().flat_map(|each| &each.diagnostics).any(in_the_way) {
-            return Err(Unreadable(told(&checked.problems)));
+            return Err(Unreadable::wrong(&checked.problems));
         }
         let scenario_files = self.scenario_files();
-        let scenarios = self.scenarios(&case, &analysis);
+        let scenarios = self.scenarios(&case, &analysis, watch);
         let (reports, folder) = (reports.cloned(), self.serve.folder.clone());
         let tried = Mutex::default();
-        Ok(Loaded { case, analysis, checked, reports, folder, scenarios, scenario_files, tried })
+        Ok(Loaded {
+            case,
+            analysis,
+            checked,
+            reports,
+            folder,
+            scenarios,
+            scenario_files,
+            tried,
+            limits,
+        })
     }
 
     fn scenario_files(&self) -> Vec<(PathBuf, Option<String>)> {
@@ -131,7 +185,8 @@ impl Held {
 
     /// The scenarios beside the case that can be read. One with other options cannot be compared
     /// with the case, and is named only.
-    fn scenarios(&self, case: &Case, own: &Analysis) -> Vec<Scenario> {
+    fn scenarios(&self, case: &Case, own: &Analysis, watch: &dyn Watch) -> Vec<Scenario> {
+        let question = self.serve.limits.question(&[], watch);
         let read = |path: PathBuf| {
             let name = path.file_name()?.to_str()?.strip_suffix(detente::SCENARIO)?.to_owned();
             let files = detente::Folder::open(&path).ok()?.read().ok()?;
@@ -142,7 +197,7 @@ impl Held {
                 case.dispute.options().map(|option| case.dispute.option_name(option)).collect()
             };
             let alike = names(case) == names(&other);
-            let found = alike.then(|| case.beside(&other, own, &question(&[])).ok()).flatten();
+            let found = alike.then(|| case.beside(&other, own, &question).ok()).flatten();
             let varied = found.map(|(before, analysis)| Varied { before, case: other, analysis });
             sound.then_some(Scenario { name, varied })
         };
@@ -160,14 +215,28 @@ impl Loaded {
         if let Some(found) = kept(&lock()) {
             return Ok(found);
         }
-        let watch = &Patience(Instant::now());
-        let question = Question { watch, ..question(&[]) };
+        let watch = &Patience::start(Some(self.limits.time.unwrap_or(PATIENCE)));
+        let question = self.limits.question(&[], watch);
         let (before, case, analysis) = self.case.compared(variation, &self.analysis, &question)?;
         let found = Arc::new(Varied { before, case, analysis });
         let mut tried = lock();
         tried.insert(0, (variation.clone(), Arc::clone(&found)));
         tried.truncate(KEPT);
         Ok(found)
+    }
+
+    /// The report's parts, worked out within the limits, and what `write` makes of them.
+    pub(crate) fn report<T>(
+        &self,
+        sections: &[Section],
+        write: impl FnOnce(&Document, &[Part]) -> T,
+    ) -> Result<T, Refused> {
+        let watch = &Patience::start(self.limits.time);
+        let concepts = usual_concepts(&self.case.dispute);
+        let question = &self.limits.question(&concepts, watch);
+        let Self { case, analysis, checked, .. } = self;
+        let document = Document { case, analysis, question, checked, sections };
+        Ok(write(&document, &document.parts()?))
     }
 
     /// The case and a variation of it, side by side.
@@ -182,12 +251,4 @@ impl Loaded {
 
 fn plain() -> render::Style {
     render::Style { colour: false, unicode: true, graphics: true, width: 100 }
-}
-
-/// What is wrong with files, as text.
-fn told(problems: &[FileProblems]) -> String {
-    let told = |each: &FileProblems| {
-        render::terminal(&each.file.path, &each.file.text, &each.diagnostics, plain())
-    };
-    problems.iter().map(told).collect::<Vec<_>>().join("\n")
 }

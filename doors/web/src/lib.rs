@@ -10,6 +10,8 @@
 mod assets;
 mod gate;
 mod held;
+mod judged;
+mod misread;
 mod query;
 mod reply;
 mod save;
@@ -24,12 +26,13 @@ pub use assets::assets;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use detente::{Folder, Reports};
+use detente::{Budget, EngineChoice, Folder, Reports};
 use gate::Gate;
 use held::Held;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// What is served, and how.
 #[derive(Clone, Debug)]
@@ -42,6 +45,20 @@ pub struct Serve {
     pub edit: bool,
     /// The port; 0 for any that is free.
     pub port: u16,
+    /// What the answers on a page may cost.
+    pub limits: Limits,
+}
+
+/// What the answers on a page may cost. A page over its limits says so and is not shown in part.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits {
+    /// States and memory.
+    pub budget: Budget,
+    /// Which engine is to answer.
+    pub engine: EngineChoice,
+    /// How long the work on a page may take; if `None`, as long as it takes, but for what is
+    /// tried, which is given up after ten seconds.
+    pub time: Option<Duration>,
 }
 
 /// A server that listens, and nobody has been let in yet.

@@ -24,8 +24,8 @@ pub(crate) fn saved(held: &Held, form: &Query) -> Response {
     let loaded = match held.loaded() {
         Ok(loaded) => loaded,
         Err(why) => {
-            return (StatusCode::CONFLICT, Html(shell::failed(&why.0, "/whatif").into_string()))
-                .into_response();
+            let page = shell::failed(&why.told, "/whatif");
+            return (StatusCode::CONFLICT, Html(page.into_string())).into_response();
         }
     };
     let name = form.get("name").unwrap_or_default();

@@ -1,9 +1,10 @@
 //! What is selected on a page, and the addresses of pages on which something else is.
 
 use crate::held::Loaded;
+use crate::judged;
 use crate::query::Query;
 use crate::tried;
-use detente::model::{DecisionMaker, Dispute, State, StateSpace};
+use detente::model::{DecisionMaker, Dispute, Judgement, State, StateSpace};
 use detente::page::Links;
 use detente::{Concept, Variation};
 
@@ -48,6 +49,18 @@ impl At<'_> {
     pub(crate) fn concept(&self) -> Option<Concept> {
         let asked = Concept::from_name(self.query.get("c")?)?;
         self.loaded.analysis.answer.concepts().find(|concept| *concept == asked)
+    }
+
+    /// The judgement selected in the address, if the case has it.
+    pub(crate) fn judgement(&self) -> Option<Judgement> {
+        judged::find(self.dispute(), self.query.get("j")?)
+    }
+
+    /// This page with a judgement selected, or no longer if it is.
+    pub(crate) fn judging(&self, judgement: Judgement) -> String {
+        let key = judged::key(self.dispute(), judgement);
+        let is_selected = self.judgement() == Some(judgement);
+        self.with("j", (!is_selected).then_some(&key))
     }
 
     pub(crate) fn variation(&self) -> Variation {

@@ -1,5 +1,6 @@
 //! What stands around every screen.
 
+use crate::misread;
 use crate::query::Query;
 use crate::selection::At;
 use maud::{DOCTYPE, Markup, html};
@@ -24,7 +25,20 @@ pub(crate) fn page(at: &At, main: &Markup) -> Markup {
         (tabs(at.path, |path| at.to(path)))
         (selector(at))
     };
-    framed(&format!("{title} · {}", dispute.name), &dispute.name, &header, main)
+    let main = html! { (misread::told(at)) (main) };
+    framed(&format!("{title} · {}", dispute.name), &dispute.name, &header, &main)
+}
+
+/// A page that is not there.
+pub(crate) fn missing(path: &str) -> Markup {
+    let header = tabs(path, |path| Query::default().at(path));
+    let main = html! {
+        div.one {
+            h1 { "There is no such page" }
+            p { "Nothing is at " code { (path) } "; the screens are above." }
+        }
+    };
+    framed("Détente", "Détente", &header, &main)
 }
 
 /// A page for a case that cannot be shown.
@@ -97,13 +111,15 @@ fn selector(at: &At) -> Markup {
         form.pick method="get" action=(at.path) role="search" aria-label="Select a state" {
             @for (key, value) in at.query.hidden(&["s", "t"]) { input type="hidden" name=(key) value=(value); }
             @if number > 1 { a.step href=(other(number - 1)) data-key="ArrowLeft" aria-label="Previous state" { "‹" } }
-            @else { span.step aria-hidden="true" { "‹" } }
+            @else { span.step role="link" aria-disabled="true" aria-label="Previous state" title="This is the first state" { "‹" } }
             label { span { "State" } input name="s" inputmode="numeric" value=(number) size="4" data-key="s"; }
             span.of { "of " (n) }
             @if number < n { a.step href=(other(number + 1)) data-key="ArrowRight" aria-label="Next state" { "›" } }
-            @else { span.step aria-hidden="true" { "›" } }
-            @if let Some(now) = at.now().filter(|now| *now != state) {
-                a.now href=(at.selecting(now)) data-key="n" { "Now" }
+            @else { span.step role="link" aria-disabled="true" aria-label="Next state" title="This is the last state" { "›" } }
+            @match at.now() {
+                Some(now) if now != state => a.now href=(at.selecting(now)) data-key="n" { "Now" },
+                now => span.now.off role="link" aria-disabled="true"
+                    title=(if now.is_some() { "This is where the dispute stands" } else { "The case does not say where the dispute stands" }) { "Now" },
             }
             button.sr type="submit" { "Select" }
             button.undo #undo type="button" disabled title="Nothing to undo yet" { "Undo" }

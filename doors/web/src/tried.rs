@@ -7,48 +7,71 @@ use detente::Variation;
 use detente::model::{DecisionMaker, Dispute, Judgement, OptionId};
 use std::collections::BTreeMap;
 
-/// The variation that an address tells; what the dispute does not have is passed over.
+/// The variation that an address tells, without what the dispute does not have.
 pub(crate) fn read(text: &str, dispute: &Dispute) -> Variation {
     let mut variation = Variation::default();
     for part in text.split('~') {
-        if let Some((id, places)) = part.split_once(':') {
-            let who = dispute.find_decision_maker(id);
-            let order = who.and_then(|who| order(places, dispute, who));
-            if let (Some(who), Some(order)) = (who, order) {
-                variation.orders.insert(who, order);
-            }
-        } else if let Some((id, marks)) = part.split_once('*') {
-            if let Some(who) = dispute.find_decision_maker(id) {
-                mark(&mut variation, dispute, who, marks);
-            }
-        } else if let Some(option) = one_way(part, dispute) {
-            variation.one_way.insert(option);
-        } else if let Some(judgement) = lifted(part, dispute) {
-            variation.lifted.insert(judgement);
-        }
+        take(&mut variation, part, dispute);
     }
     simplest(variation, dispute)
 }
 
-/// The places of statements, without those that are not there or named twice.
-fn order(places: &str, dispute: &Dispute, who: DecisionMaker) -> Option<Vec<usize>> {
-    let n = Variation::default().order(dispute, who)?.len();
-    let mut order = Vec::new();
-    for place in places.split('.').filter_map(|place| place.parse::<usize>().ok()) {
-        if (1..=n).contains(&place) && !order.contains(&(place - 1)) {
-            order.push(place - 1);
-        }
-    }
-    Some(order)
+/// The parts of an address's variation that are not understood, or not in full.
+pub(crate) fn misread<'t>(text: &'t str, dispute: &Dispute) -> Vec<&'t str> {
+    let mut variation = Variation::default();
+    text.split('~').filter(|part| !take(&mut variation, part, dispute)).collect()
 }
 
-/// Takes up marks such as `2s.3su`.
-fn mark(variation: &mut Variation, dispute: &Dispute, who: DecisionMaker, marks: &str) {
+/// Takes up one part; whether all of it was understood.
+fn take(variation: &mut Variation, part: &str, dispute: &Dispute) -> bool {
+    if let Some((id, places)) = part.split_once(':') {
+        let Some(who) = dispute.find_decision_maker(id) else { return false };
+        let Some((order, understood)) = order(places, dispute, who) else { return false };
+        variation.orders.insert(who, order);
+        return understood;
+    }
+    if let Some((id, marks)) = part.split_once('*') {
+        let who = dispute.find_decision_maker(id);
+        return who.is_some_and(|who| mark(variation, dispute, who, marks));
+    }
+    if let Some(option) = one_way(part, dispute) {
+        variation.one_way.insert(option);
+        return true;
+    }
+    lifted(part, dispute).is_some_and(|judgement| {
+        variation.lifted.insert(judgement);
+        true
+    })
+}
+
+/// The places of statements, without those that are not there or named twice, and whether there
+/// were none such. No place at all withdraws every statement.
+fn order(places: &str, dispute: &Dispute, who: DecisionMaker) -> Option<(Vec<usize>, bool)> {
+    let n = Variation::default().order(dispute, who)?.len();
+    let (mut order, mut understood) = (Vec::new(), true);
+    for text in places.split('.').filter(|text| !text.is_empty()) {
+        match text.parse::<usize>() {
+            Ok(place) if (1..=n).contains(&place) && !order.contains(&(place - 1)) => {
+                order.push(place - 1);
+            }
+            _ => understood = false,
+        }
+    }
+    Some((order, understood))
+}
+
+/// Takes up marks such as `2s.3su`; whether all were understood.
+fn mark(variation: &mut Variation, dispute: &Dispute, who: DecisionMaker, marks: &str) -> bool {
     let n = Variation::default().order(dispute, who).map_or(0, |order| order.len());
+    let mut understood = true;
     for part in marks.split('.') {
         let letters = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
         let place = part[..part.len() - letters.len()].parse::<usize>().ok();
-        let Some(place) = place.filter(|place| (1..=n).contains(place)) else { continue };
+        let is_marked = ["s", "u", "su", "us"].contains(&letters);
+        let Some(place) = place.filter(|place| is_marked && (1..=n).contains(place)) else {
+            understood = false;
+            continue;
+        };
         if letters.contains('s') {
             variation.strength.insert((who, place - 1));
         }
@@ -56,6 +79,7 @@ fn mark(variation: &mut Variation, dispute: &Dispute, who: DecisionMaker, marks:
             variation.doubt.insert((who, place - 1));
         }
     }
+    understood
 }
 
 fn one_way(part: &str, dispute: &Dispute) -> Option<OptionId> {

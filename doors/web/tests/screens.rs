@@ -192,7 +192,13 @@ fn a_passage_is_marked_in_its_report_where_that_is_here() {
     assert_eq!(body.contains("This report is not on this machine"), !here);
     let folder = crate::support::copied("kuril");
     let folder = detente::Folder::open(folder.path()).unwrap();
-    let serve = detente_web::Serve { folder, reports: None, edit: false, port: 0 };
+    let serve = detente_web::Serve {
+        folder,
+        reports: None,
+        edit: false,
+        port: 0,
+        limits: detente_web::Limits::default(),
+    };
     let server = detente_web::Server::bind(serve).unwrap();
     let site = Site::at(&server.url(), || {
         std::thread::spawn(|| server.run());

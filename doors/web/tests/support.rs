@@ -1,7 +1,7 @@
 //! What the tests share: a server on a case, and plain requests to it.
 
 use detente::{Folder, Reports};
-use detente_web::{Serve, Server};
+use detente_web::{Limits, Serve, Server};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -28,11 +28,22 @@ pub(crate) fn copied(name: &str) -> tempfile::TempDir {
     folder
 }
 
+/// A site on a published case, within limits of its own.
+pub(crate) fn limited(name: &str, limits: Limits) -> Site {
+    let folder = Folder::open(&case(name)).expect("a case folder");
+    let serve = Serve { folder, reports: None, edit: false, port: 0, limits };
+    let server = Server::bind(serve).expect("a free port");
+    Site::at(&server.url(), || {
+        std::thread::spawn(|| server.run());
+    })
+}
+
 /// A server in a thread of its own; gives the address to open.
 pub(crate) fn served(folder: &Path, edit: bool) -> String {
     let folder = Folder::open(folder).expect("a case folder");
     let reports = Reports::in_folder(&root().join("../shared/seeds"));
-    let server = Server::bind(Serve { folder, reports, edit, port: 0 }).expect("a free port");
+    let server = Server::bind(Serve { folder, reports, edit, port: 0, limits: Limits::default() })
+        .expect("a free port");
     let url = server.url();
     std::thread::spawn(|| server.run());
     url

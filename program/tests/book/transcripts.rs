@@ -2,7 +2,8 @@
 //!
 //! Blocks marked `console` are run from top to bottom in a folder that holds the cases. A block
 //! with `file=PATH` behind its fence is put there first, so that a page can show a file and then
-//! what the program makes of it. A line `...` stands for any lines. A command is to succeed,
+//! what the program makes of it; beside a bibliography, if the case has a folder of reports, stand-ins
+//! for those that it names. A line `...` stands for any lines. A command is to succeed,
 //! unless `; echo $?` behind it shows how it ends.
 
 use super::paper::{Fence, fences, is_blessing};
@@ -55,7 +56,11 @@ fn play(page: &str, path: &Path, faults: &mut Vec<String>) -> String {
         if let Some(file) = fence.value("file") {
             let file = folder.path().join(file);
             std::fs::create_dir_all(file.parent().expect("a folder")).expect("the folder");
-            std::fs::write(file, fence.body).expect("the file");
+            std::fs::write(&file, fence.body).expect("the file");
+            let reports = file.with_file_name("reports");
+            if file.ends_with("sources.bib") && reports.is_dir() {
+                stand_ins(fence.body, &reports);
+            }
         } else if fence.is("console") {
             let (body, found) = replay(fence, folder.path());
             let place = |fault: String| format!("{}:{}: {fault}", path.display(), fence.line);
@@ -67,6 +72,18 @@ fn play(page: &str, path: &Path, faults: &mut Vec<String>) -> String {
         edits.into_iter().rev().for_each(|(range, body)| renewed.replace_range(range, &body));
     }
     renewed
+}
+
+/// Puts a line of our own where a page has its reader put reports, which are under copyright.
+fn stand_ins(sources: &str, reports: &Path) {
+    for (place, line) in sources.lines().filter(|line| line.contains("file = {")).enumerate() {
+        let name = line.split(['{', '}']).nth(1).expect("a name");
+        let text = format!("The text of report {} stands here.\n", place + 1);
+        let path = reports.join(name);
+        if !path.exists() {
+            std::fs::write(path, text).expect("the report");
+        }
+    }
 }
 
 /// The folder and all it holds, but for people's own reports.

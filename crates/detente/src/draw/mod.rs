@@ -4,6 +4,7 @@
 //! Decision makers are told apart by shape as well as by colour, verdicts by filling as well
 //! as by tint, so that no drawing needs colour to be read.
 
+mod axis;
 mod board;
 pub mod graph;
 mod heat;

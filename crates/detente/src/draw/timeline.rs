@@ -1,16 +1,20 @@
 //! The timeline: a lane for each decision maker and one for what is about no one of them; a
 //! mark where a day is known, a bar as long as what is known else.
 
+use super::axis::{Axis, Stretch};
 use super::marks::{colour, shape};
 use crate::Case;
 use crate::report::Moment;
-use detente_model::{Date, DecisionMaker};
+use detente_model::DecisionMaker;
 use maud::{Markup, html};
 
 const WIDTH: f64 = 1_000.0;
 const LEFT: f64 = 150.0;
 const RIGHT: f64 = 24.0;
 const ROW: f64 = 16.0;
+
+/// How wide a year is told.
+const LABEL: f64 = 34.0;
 
 /// Where a moment stands in its lane.
 struct Placed<'m> {
@@ -23,7 +27,7 @@ struct Placed<'m> {
 /// The moments in lanes; `link` tells where a passage leads.
 #[must_use]
 pub fn timeline(case: &Case, moments: &[Moment], link: Option<&dyn Fn(&str) -> String>) -> Markup {
-    let years = years(moments);
+    let years = &Axis::of(moments, LEFT, WIDTH - RIGHT);
     let makers = case.dispute.decision_makers().map(Some).chain([None]);
     let mut top = 30.0;
     let mut lanes = Vec::new();
@@ -45,33 +49,11 @@ pub fn timeline(case: &Case, moments: &[Moment], link: Option<&dyn Fn(&str) -> S
     }
 }
 
-/// The first and the last year to draw; what lies long before the rest is drawn at the edge.
-fn years(moments: &[Moment]) -> (i16, i16) {
-    let mut all: Vec<i16> =
-        moments.iter().filter_map(|each| day(&each.first)).map(Date::year).collect();
-    all.sort_unstable();
-    let last = moments.iter().filter_map(|each| day(&each.last)).map(Date::year).max();
-    let first = all.get(all.len() / 10).copied().unwrap_or(2000);
-    (first, last.unwrap_or(first).max(first) + 1)
-}
-
-fn day(text: &str) -> Option<Date> {
-    text.parse().ok()
-}
-
-/// How far to the right a day stands.
-fn across(text: &str, (first, last): (i16, i16)) -> f64 {
-    let Some(date) = day(text) else { return LEFT };
-    let years = f64::from(date.year() - first) + f64::from(date.day_of_year() - 1) / 366.0;
-    let share = (years / f64::from(last - first)).clamp(0.0, 1.0);
-    LEFT + share * (WIDTH - LEFT - RIGHT)
-}
-
 /// Each moment in the first row in which it touches no other.
-fn placed<'m>(moments: &[&'m Moment], years: (i16, i16)) -> Vec<Placed<'m>> {
+fn placed<'m>(moments: &[&'m Moment], years: &Axis) -> Vec<Placed<'m>> {
     let mut ends: Vec<f64> = Vec::new();
     let place = |moment: &'m Moment| {
-        let (from, to) = (across(&moment.first, years), across(&moment.last, years));
+        let (from, to) = (years.across(&moment.first), years.across(&moment.last));
         let row = ends.iter().position(|end| *end + 4.0 <= from).unwrap_or(ends.len());
         let end = to.max(from + 13.0);
         match ends.get_mut(row) {
@@ -83,16 +65,35 @@ fn placed<'m>(moments: &[&'m Moment], years: (i16, i16)) -> Vec<Placed<'m>> {
     moments.iter().copied().map(place).collect()
 }
 
-fn axis((first, last): (i16, i16), bottom: f64) -> Markup {
-    let step = usize::try_from(((last - first) / 10).max(1)).unwrap_or(1);
-    let at = |year: i16| across(&format!("{year:04}-01-01"), (first, last));
+/// The years, and where some are folded.
+fn axis(axis: &Axis, bottom: f64) -> Markup {
+    let mut told = f64::NEG_INFINITY;
+    let mut years = Vec::new();
+    for each in axis.stretches().iter().filter(|each| !each.is_folded) {
+        if each.from - told >= LABEL {
+            told = each.from;
+            years.push(each);
+        }
+    }
     html! {
         g.axis {
-            @for year in (first..last).step_by(step) {
-                path d=(format!("M{:.1} 22V{bottom:.0}", at(year))) {}
-                text x=(format!("{:.1}", at(year) + 3.0)) y="16" { (year) }
+            @for each in axis.stretches().iter().filter(|each| each.is_folded) {
+                rect.folded x=(format!("{:.1}", each.from)) y="22" width=(format!("{:.1}", each.to - each.from)) height=(format!("{:.0}", bottom - 22.0)) {
+                    title { "Nothing is dated " (folded(each)) "." }
+                }
+            }
+            @for each in years {
+                path d=(format!("M{:.1} 22V{bottom:.0}", each.from)) {}
+                text x=(format!("{:.1}", each.from + 3.0)) y="16" { (each.first) }
             }
         }
+    }
+}
+
+fn folded(each: &Stretch) -> String {
+    match (each.first, each.after - 1) {
+        (first, last) if first == last => format!("in {first}"),
+        (first, last) => format!("from {first} to {last}"),
     }
 }
 

@@ -5,7 +5,7 @@
 //! be an option's column.
 
 use detente_analysis::{Answer, Liking};
-use detente_model::{DecisionMaker, Dispute};
+use detente_model::{DecisionMaker, Dispute, State};
 
 /// The states, one to a row, in the order of their numbers.
 ///
@@ -24,7 +24,10 @@ pub fn states(dispute: &Dispute, answer: &Answer) -> String {
     let ranks: Vec<Vec<String>> =
         dispute.decision_makers().map(|who| best_first(dispute, answer, who)).collect();
     let mut table = Table::default();
-    table.row(state_columns(dispute, answer));
+    let letters = ["state", "letters"].map(str::to_owned).into_iter();
+    let options = dispute.options().map(|option| dispute.option_name(option));
+    let ranked = dispute.decision_makers.iter().map(|record| format!("rank:{}", record.id));
+    table.row(letters.chain(options).chain(ranked).chain(verdict_columns(dispute, answer)));
     for state in answer.space.states() {
         let letters = answer.space.letters(state);
         let mut row = vec![state.number().to_string()];
@@ -33,26 +36,43 @@ pub fn states(dispute: &Dispute, answer: &Answer) -> String {
             row.extend(letters.chars().map(String::from));
         }
         row.extend(ranks.iter().map(|ranks| ranks[state.index()].clone()));
-        for (concept, _) in &answer.stability {
-            let stable = answer.stable(*concept);
-            let is_stable =
-                |who: DecisionMaker| stable.map(|sets| sets[who.index()].contains(state));
-            row.extend(dispute.decision_makers().map(|who| flag(is_stable(who))));
-        }
-        for (concept, _) in &answer.stability {
-            let stable = answer.stable(*concept);
-            row.push(flag(stable.map(|sets| sets.iter().all(|set| set.contains(state)))));
-        }
+        row.extend(verdict_cells(dispute, answer, state));
         table.row(row);
     }
     table.0
 }
 
-fn state_columns(dispute: &Dispute, answer: &Answer) -> Vec<String> {
+/// The verdicts on some states, one to a row, in the order given: the columns of [`states`] but for
+/// those of single options and ranks.
+#[must_use]
+pub fn verdicts(dispute: &Dispute, answer: &Answer, states: &[State]) -> String {
+    let mut table = Table::default();
+    let letters = ["state", "letters"].map(str::to_owned).into_iter();
+    table.row(letters.chain(verdict_columns(dispute, answer)));
+    for &state in states {
+        let row = [state.number().to_string(), answer.space.letters(state)].into_iter();
+        table.row(row.chain(verdict_cells(dispute, answer, state)));
+    }
+    table.0
+}
+
+fn verdict_cells(dispute: &Dispute, answer: &Answer, state: State) -> Vec<String> {
+    let mut row = Vec::new();
+    for (concept, _) in &answer.stability {
+        let stable = answer.stable(*concept);
+        let is_stable = |who: DecisionMaker| stable.map(|sets| sets[who.index()].contains(state));
+        row.extend(dispute.decision_makers().map(|who| flag(is_stable(who))));
+    }
+    for (concept, _) in &answer.stability {
+        let stable = answer.stable(*concept);
+        row.push(flag(stable.map(|sets| sets.iter().all(|set| set.contains(state)))));
+    }
+    row
+}
+
+fn verdict_columns(dispute: &Dispute, answer: &Answer) -> Vec<String> {
     let ids = || dispute.decision_makers.iter().map(|record| record.id.as_str());
-    let mut columns = vec!["state".to_owned(), "letters".to_owned()];
-    columns.extend(dispute.options().map(|option| dispute.option_name(option)));
-    columns.extend(ids().map(|id| format!("rank:{id}")));
+    let mut columns = Vec::new();
     for (concept, _) in &answer.stability {
         columns.extend(ids().map(|id| format!("{concept}:{id}")));
     }
@@ -93,11 +113,18 @@ fn best_first(dispute: &Dispute, answer: &Answer, who: DecisionMaker) -> Vec<Str
 }
 
 /// The text of a table as it grows.
-#[derive(Default)]
-struct Table(String);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table(String);
 
 impl Table {
-    fn row<S: AsRef<str>>(&mut self, fields: impl IntoIterator<Item = S>) {
+    /// The table as text.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0
+    }
+
+    /// Adds a row.
+    pub fn row<S: AsRef<str>>(&mut self, fields: impl IntoIterator<Item = S>) {
         for (place, field) in fields.into_iter().enumerate() {
             if place > 0 {
                 self.0.push(',');

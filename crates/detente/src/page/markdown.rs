@@ -8,11 +8,17 @@ use std::fmt::Write as _;
 pub fn markdown(page: &Page) -> String {
     let mut out = String::new();
     let mut before: Option<&Block> = None;
+    let mut is_numbered = false;
     for block in &page.blocks {
+        is_numbered = match block {
+            Block::Numbered(..) => true,
+            Block::Entry(1.., _) => is_numbered,
+            _ => false,
+        };
         if before.is_some_and(|before| !is_one_list(before, block)) {
             out.push('\n');
         }
-        out.push_str(&written(block));
+        out.push_str(&written(block, is_numbered));
         before = Some(block);
     }
     out
@@ -29,14 +35,16 @@ fn is_one_list(before: &Block, block: &Block) -> bool {
     )
 }
 
-fn written(block: &Block) -> String {
+/// A block; below a numbered entry its own entries stand as far in as its number takes.
+fn written(block: &Block, is_numbered: bool) -> String {
     match block {
         Block::Heading(level, text) => {
             format!("{} {}\n", "#".repeat(usize::from(*level)), spaced(&escaped(&text.plain())))
         }
         Block::Paragraph(text) => format!("{}\n", inline(text)),
         Block::Entry(depth, text) => {
-            format!("{}- {}\n", "  ".repeat(usize::from(*depth)), inline(text))
+            let step = if is_numbered { "    " } else { "  " };
+            format!("{}- {}\n", step.repeat(usize::from(*depth)), inline(text))
         }
         Block::Numbered(number, text) => format!("{number}. {}\n", inline(text)),
         Block::Fact(label, text) => fact(label, text),
@@ -126,5 +134,18 @@ mod tests {
     fn emphasis_stands_around_words_and_not_spaces() {
         let text = Text::default().and(Tone::Strong, "Stuck. ").then(" Nobody moves. ");
         assert_eq!(inline(&text), "**Stuck.** Nobody moves.");
+    }
+
+    #[test]
+    fn entries_below_a_number_belong_to_it() {
+        let mut page = Page::default();
+        page.numbered(1, "One");
+        page.entry(1, "below");
+        page.numbered(2, "Two");
+        page.heading(2, "After");
+        page.entry(0, "first");
+        page.entry(1, "below");
+        let told = "1. One\n    - below\n2. Two\n\n## After\n\n- first\n  - below\n";
+        assert_eq!(markdown(&page), told);
     }
 }

@@ -26,8 +26,25 @@ pub fn checked(case: &Case, found: &Checked) -> Page {
     page.say(
         toned(Tone::Strong, format!("{}: ", case.files.case.path)).then(states).and(tone, counts),
     );
+    reports(&mut page, case, &found.evidence);
     evidence(&mut page, &found.evidence);
     page
+}
+
+/// How many of the reports that the sources name are at hand, where a folder of them is and no
+/// passage tells.
+fn reports(page: &mut Page, case: &Case, found: &EvidenceCheck) {
+    let named = case.sources().filter(|each| each.file.is_some()).count();
+    match found.digests.len() {
+        0 => {}
+        _ if found.n_passages > 0 => {}
+        here if here == named => {
+            let all =
+                if named == 1 { "the one named is".to_owned() } else { format!("all {named} are") };
+            page.say(format!("Reports: {all} at hand."));
+        }
+        here => page.say(format!("Reports: {here} of {named} are at hand.")),
+    }
 }
 
 fn none_or(n: usize, one: &str, many: &str) -> String {

@@ -1,5 +1,6 @@
 //! What a judgement rests on, in words.
 
+use super::judgements::JudgementJson;
 use crate::Case;
 use crate::page::{Page, Text, Tone, toned};
 use crate::words::Words;
@@ -83,6 +84,17 @@ pub fn judgement_name(case: &Case, judgement: Judgement) -> String {
 #[must_use]
 pub fn judgement_words(case: &Case, judgement: Judgement) -> String {
     let nowhere = StateSpace::new(&Dispute::default(), Vec::new());
-    let words = Words { dispute: &case.dispute, space: &nowhere };
-    super::judgements::judgement_words(words, judgement)
+    super::judgements::judgement_words(stateless(case, &nowhere), judgement)
+}
+
+/// A judgement for programs.
+#[must_use]
+pub fn judgement_told(case: &Case, judgement: Judgement) -> JudgementJson {
+    let nowhere = StateSpace::new(&Dispute::default(), Vec::new());
+    super::judgements::judgement_json(case, stateless(case, &nowhere), judgement)
+}
+
+/// Words for what needs no states.
+fn stateless<'c>(case: &'c Case, nowhere: &'c StateSpace) -> Words<'c> {
+    Words { dispute: &case.dispute, space: nowhere }
 }

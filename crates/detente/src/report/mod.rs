@@ -41,6 +41,7 @@ mod witness_json;
 mod work;
 mod work_json;
 
+pub use crate::words::grouped;
 pub use analyze::{Listing, analysis, by_strength as firmest};
 pub use behaviour::{BehaviourJson, behaviour, behaviour_json, behaviour_schema};
 pub use beliefs::{BeliefsJson, beliefs, beliefs_json, beliefs_schema};
@@ -56,7 +57,7 @@ pub use data::{
     paths_json, paths_schema, states_json, states_schema,
 };
 pub use document::{Document, Part, Section, document_html, document_markdown};
-pub use evidence::{judgement_name, judgement_words, said_by};
+pub use evidence::{judgement_name, judgement_told, judgement_words, said_by};
 pub use explain::{Focus, explanation};
 pub use far::{FarJson, FarVerdictJson, far_explanation, far_json, far_schema};
 pub use json::{AnalysisJson, Provenance, Semantics, StateListing, analysis_json, analysis_schema};

@@ -1,4 +1,4 @@
-//! `new`: a folder with a commented case file to start from.
+//! `new`: a folder with a commented case file to start from, and one in it for the reports.
 
 use crate::Failure;
 use crate::input::reason;
@@ -66,7 +66,9 @@ fn fill(folder: &Path, name: &str, title: &str) -> Result<(), (PathBuf, io::Erro
     files.into_iter().try_for_each(|(name, text)| {
         let path = folder.join(name);
         detente::write_new(&path, text.as_bytes()).map_err(|error| (path, error))
-    })
+    })?;
+    let reports = folder.join("reports");
+    std::fs::create_dir(&reports).map_err(|error| (reports, error))
 }
 
 /// A folder's name as a title.

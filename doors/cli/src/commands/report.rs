@@ -13,9 +13,9 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The HTML is one file that needs nothing beside it: it opens from disk, prints, and reads
-without scripts. Sections: question, answer, rests, changes, model, places, evidence,
-method, provenance.
+The HTML is one file that needs nothing beside it: it opens from disk, prints,
+and reads without scripts. Sections: question, answer, rests, changes, model,
+places, evidence, method, provenance.
 
 Examples:
   detente report cases/kuril -o kuril.html

@@ -1,5 +1,6 @@
 //! `serve`: the case in the browser.
 
+use crate::args::BudgetArgs;
 use crate::input::{load_sound, reason, reports};
 use crate::output::Output;
 use crate::{Failure, Serve, Served};
@@ -9,9 +10,12 @@ use std::process::{Command, Stdio};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The page is served on 127.0.0.1 to one browser of this machine, the one that opens the
-address first. Nothing is loaded from elsewhere, nothing is written without --edit, and
-no folder but the case's own is read. Ctrl-C ends it.
+The page is served on 127.0.0.1 to one browser of this machine, the one that
+opens the address first. Nothing is loaded from elsewhere, nothing is written
+without --edit, and no folder but the case's own and that of the reports is
+read. Ctrl-C ends it. The limits are those of each page: one that would need
+more says so and is not shown; what is tried is given up after ten seconds,
+or after --timeout.
 
 Examples:
   detente serve cases/kuril
@@ -32,6 +36,8 @@ pub(crate) struct ServeArgs {
     /// The folder that holds the reports [default: the case's own `reports`].
     #[arg(long, value_name = "FOLDER")]
     reports: Option<PathBuf>,
+    #[command(flatten)]
+    budget: BudgetArgs,
 }
 
 pub(crate) fn run(args: &ServeArgs, serve: Serve, output: &Output) -> Result<(), Failure> {
@@ -43,7 +49,17 @@ pub(crate) fn run(args: &ServeArgs, serve: Serve, output: &Output) -> Result<(),
     let failed = |error: std::io::Error| {
         Failure::Because(format!("the page cannot be served: {}", reason(&error)))
     };
-    let served = Served { folder, reports, edit: args.edit, port: args.port };
+    let limits = &args.budget;
+    limits.set_threads();
+    let served = Served {
+        folder,
+        reports,
+        edit: args.edit,
+        port: args.port,
+        budget: limits.budget(),
+        engine: limits.engine(),
+        time: limits.time(),
+    };
     let page = serve(served).map_err(failed)?;
     let url = page.url();
     output.result(&format!("{url}\n"))?;

@@ -7,7 +7,7 @@ use detente::Shift;
 use detente::draw::{Column, Toggle, board as drawn};
 use detente::model::{Choices, OptionId, Pattern, State};
 use detente::page::{Block, Links, html as page};
-use detente::report::Side;
+use detente::report::{Side, grouped};
 use maud::{Markup, html};
 
 /// How many outcomes that hold stand beside the one selected.
@@ -65,38 +65,71 @@ fn tried(at: &At) -> Option<Choices> {
     letters.and_then(|pattern| pattern.as_choices(n_options(at))).or_else(own)
 }
 
+/// What a column of the board shows.
+pub(crate) struct Stand<'a> {
+    /// `now`, `selected`, `holds`, `chosen` or `scenario`.
+    pub(crate) kind: &'static str,
+    /// The state, if the combination is one of the case.
+    pub(crate) state: Option<State>,
+    pub(crate) pattern: Pattern,
+    /// For a scenario its name, and what is shown of it.
+    pub(crate) scenario: Option<(&'a str, &'static str)>,
+}
+
+/// The columns of the board, from left to right.
+pub(crate) fn stands<'a>(at: &'a At) -> Vec<Stand<'a>> {
+    let of = |kind: &'static str| {
+        move |state: State| {
+            let pattern = at.space().pattern(state);
+            Stand { kind, state: Some(state), pattern, scenario: None }
+        }
+    };
+    let selected = tried(at).map(|choices| Stand {
+        kind: "selected",
+        state: at.space().find(choices),
+        pattern: Pattern::exactly(choices, n_options(at)),
+        scenario: None,
+    });
+    let own = at.now().map(of("now")).into_iter().chain(selected);
+    let others = outcomes(at).into_iter().map(of("holds"));
+    let chosen = kept(at).into_iter().map(of("chosen"));
+    let scenarios = at.loaded.scenarios.iter().filter_map(|each| of_scenario(at, each));
+    own.chain(others).chain(chosen).chain(scenarios).collect()
+}
+
 fn columns(at: &At) -> Vec<Column> {
-    let mut columns = Vec::new();
-    if let Some(now) = at.now() {
-        let head = html! { "Now" br; a href=(at.selecting(now)) { "State " (now.number()) } };
-        columns.push(Column { head, pattern: at.space().pattern(now), toggles: Vec::new() });
+    let column = |stand: Stand| {
+        let head = head(at, &stand);
+        let toggles = if stand.kind == "selected" { toggles(at) } else { Vec::new() };
+        Column { head, pattern: stand.pattern, toggles }
+    };
+    stands(at).into_iter().map(column).collect()
+}
+
+/// What stands above a column.
+fn head(at: &At, stand: &Stand) -> Markup {
+    let named = |words: &str| {
+        html! { (words) br; @if let Some(state) = stand.state { a href=(at.selecting(state)) { "State " (state.number()) } } }
+    };
+    let keep = |state: State, words: &str| {
+        html! { br; a.small href=(keeping(at, state)) { (words) span.sr { " state " (state.number()) } } }
+    };
+    match (stand.kind, stand.state, stand.scenario) {
+        ("now", ..) => named("Now"),
+        ("holds", ..) => named("Holds"),
+        ("chosen", state, _) => {
+            html! { (named("Chosen")) @if let Some(state) = state { (keep(state, "put away")) } }
+        }
+        (.., Some((name, words))) => html! {
+            "Scenario" br; span.wrap { (name) } br;
+            span.faint.small { (words) @if let Some(state) = stand.state { ": " a href=(at.selecting(state)) { (state.number()) } } }
+        },
+        (_, Some(state), _) => html! {
+            strong { "Selected" } br; "State " (state.number())
+            @if !kept(at).contains(&state) { (keep(state, "keep beside")) }
+        },
+        _ => html! { strong { "Selected" } br; span.bad { "infeasible" } },
     }
-    if let Some(choices) = tried(at) {
-        columns.push(Column {
-            head: html! {
-                strong { "Selected" } br; (tried_name(at, choices))
-                @if let Some(state) = at.space().find(choices).filter(|state| !kept(at).contains(state)) {
-                    br; a.small href=(keeping(at, state)) { "keep beside" span.sr { " state " (state.number()) } }
-                }
-            },
-            pattern: Pattern::exactly(choices, n_options(at)),
-            toggles: at.dispute().options().map(|option| toggle(at, choices, option)).collect(),
-        });
-    }
-    columns.extend(outcomes(at).into_iter().map(|state| Column {
-        head: html! { "Holds" br; a href=(at.selecting(state)) { "State " (state.number()) } },
-        pattern: at.space().pattern(state),
-        toggles: Vec::new(),
-    }));
-    columns.extend(kept(at).into_iter().map(|state| {
-        let head = html! {
-            "Chosen" br; a href=(at.selecting(state)) { "State " (state.number()) } br;
-            a.small href=(keeping(at, state)) { "put away" span.sr { " state " (state.number()) } }
-        };
-        Column { head, pattern: at.space().pattern(state), toggles: Vec::new() }
-    }));
-    columns.extend(at.loaded.scenarios.iter().filter_map(|each| of_scenario(at, each)));
-    columns
 }
 
 /// The states chosen to stand side by side.
@@ -123,7 +156,7 @@ fn keeping(at: &At, state: State) -> String {
 
 /// A scenario's own status quo where it has another, or else the firmest outcome that holds in
 /// it and not in the case, or else its firmest.
-fn of_scenario(at: &At, scenario: &Scenario) -> Option<Column> {
+fn of_scenario<'a>(at: &At, scenario: &'a Scenario) -> Option<Stand<'a>> {
     let varied = scenario.varied.as_ref()?;
     let (before, after) = at.loaded.sides(varied);
     let own = |side: Side| Some(side.case.dispute.status_quo.as_ref()?.choices);
@@ -140,12 +173,8 @@ fn of_scenario(at: &At, scenario: &Scenario) -> Option<Column> {
         (None, None) => ("holds", *outcomes.first()?),
     };
     let pattern = space.find(choices).map(|state| space.pattern(state))?;
-    let place = at.space().find(choices);
-    let head = html! {
-        "Scenario" br; span.wrap { (scenario.name) } br;
-        span.faint.small { (words) @if let Some(state) = place { ": " a href=(at.selecting(state)) { (state.number()) } } }
-    };
-    Some(Column { head, pattern, toggles: Vec::new() })
+    let (state, scenario) = (at.space().find(choices), Some((scenario.name.as_str(), words)));
+    Some(Stand { kind: "scenario", state, pattern, scenario })
 }
 
 /// What each scenario changes.
@@ -158,7 +187,8 @@ fn scenarios(at: &At) -> Markup {
     }
 }
 
-fn changed(at: &At, scenario: &Scenario) -> String {
+/// What a scenario changes, in a line.
+pub(crate) fn changed(at: &At, scenario: &Scenario) -> String {
     let Some(varied) = &scenario.varied else {
         return "it has other options than the case, or cannot be analysed here, and is not compared.".to_owned();
     };
@@ -178,13 +208,6 @@ fn changed(at: &At, scenario: &Scenario) -> String {
     format!("{gained} outcomes gained, {lost} lost, {altered} altered.{stands}")
 }
 
-fn tried_name(at: &At, choices: Choices) -> Markup {
-    match at.space().find(choices) {
-        Some(state) => html! { "State " (state.number()) },
-        None => html! { span.bad { "infeasible" } },
-    }
-}
-
 /// The firmest outcomes that hold, other than those already shown.
 fn outcomes(at: &At) -> Vec<State> {
     let shown: Vec<State> = at.now().into_iter().chain(at.state()).chain(kept(at)).collect();
@@ -192,7 +215,18 @@ fn outcomes(at: &At) -> Vec<State> {
     all.filter(|state| !shown.contains(state)).take(OUTCOMES).collect()
 }
 
-/// What a click on an option of the tried combination leads to.
+/// What a click on each option of the tried combination leads to.
+pub(crate) fn toggles(at: &At) -> Vec<Toggle> {
+    let all = tried(at).map(|choices| at.dispute().options().map(move |each| (choices, each)));
+    all.into_iter().flatten().map(|(choices, option)| toggle(at, choices, option)).collect()
+}
+
+/// The rules that the tried combination breaks.
+pub(crate) fn broken(at: &At) -> Vec<String> {
+    let broken = |choices| detente::report::broken_rules(&at.loaded.case, choices);
+    tried(at).map(broken).unwrap_or_default()
+}
+
 fn toggle(at: &At, choices: Choices, option: OptionId) -> Toggle {
     let other = Choices(choices.0 ^ (1 << option.index()));
     let href = match at.space().find(other) {
@@ -205,8 +239,7 @@ fn toggle(at: &At, choices: Choices, option: OptionId) -> Toggle {
 
 /// Why a tried combination is no state.
 fn trial(at: &At) -> Markup {
-    let broken = tried(at).map(|choices| detente::report::broken_rules(&at.loaded.case, choices));
-    let broken = broken.unwrap_or_default();
+    let broken = broken(at);
     html! {
         @if !broken.is_empty() {
             div.callout role="status" {
@@ -220,22 +253,30 @@ fn trial(at: &At) -> Markup {
     }
 }
 
-/// How many combinations and states there are.
-fn counts(at: &At) -> Markup {
+/// How many combinations and states there are: the number, its words, and its name for programs.
+pub(crate) fn board_counts(at: &At) -> [(Option<u128>, &'static str, &'static str); 6] {
     let all = 1u128.checked_shl(u32::try_from(n_options(at)).unwrap_or(128));
     let feasible = at.space().n_feasible() as u128;
     let (errors, warnings) = at.loaded.checked.counts();
     let judgements = at.dispute().judgements();
     let bare = judgements.filter(|each| at.dispute().because(*each).is_empty()).count();
-    let facts = [
-        (all.map_or("very many".to_owned(), |n| n.to_string()), "combinations"),
-        (all.map_or("most".to_owned(), |n| (n - feasible).to_string()), "ruled out"),
-        (at.space().len().to_string(), "states"),
-        (at.loaded.analysis.equilibria().len().to_string(), "hold under some concept"),
-        ((errors + warnings).to_string(), "remarks of the check"),
-        (bare.to_string(), "judgements without evidence"),
-    ];
-    html! { ul.counts { @for (number, what) in &facts { li { b { (number) } " " (what) } } } }
+    [
+        (all, "combinations", "combinations"),
+        (all.map(|n| n - feasible), "ruled out", "ruled_out"),
+        (Some(at.space().len() as u128), "states", "states"),
+        (
+            Some(at.loaded.analysis.equilibria().len() as u128),
+            "hold under some concept",
+            "hold_under_some_concept",
+        ),
+        (Some((errors + warnings) as u128), "remarks of the check", "remarks"),
+        (Some(bare as u128), "judgements without evidence", "judgements_without_evidence"),
+    ]
+}
+
+fn counts(at: &At) -> Markup {
+    let facts = board_counts(at);
+    html! { ul.counts { @for (number, what, _) in facts { li { b { (number.map_or("very many".to_owned(), grouped)) } " " (what) } } } }
 }
 
 /// What the check of the case remarks.

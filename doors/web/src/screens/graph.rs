@@ -2,8 +2,7 @@
 
 use super::{told, twins, why};
 use crate::selection::At;
-use detente::draw::graph::{Drawing, ego, paths, whole};
-use detente::draw::key;
+use detente::draw::graph::{Drawing, Shown, View};
 use detente::model::State;
 use maud::{Markup, html};
 
@@ -16,13 +15,17 @@ pub(crate) fn graph(at: &At) -> Markup {
     };
     let link = |state: State| at.selecting(state);
     html! {
-        div.two {
+        div.two.wide[mode(at) == "whole"] {
             div {
                 h1 { "Graph" }
                 (controls(at))
-                (key(at.dispute()))
-                p.small.faint { "Solid with a filled mark: a gain for the one who moves. Dashed with a hollow one: no gain. Tinted: the state holds under some concept. Square: where the dispute stands." }
-                div.canvas tabindex="0" role="group" aria-label="Drawing" { (drawn(at, state, Some(&link))) }
+                @match drawn(at, state, Some(&link)) {
+                    Some((drawing, notes)) => {
+                        p.small.faint { "Solid with a filled mark: a gain for the one who moves. Dashed with a hollow one: no gain. Tinted: the state holds under some concept. Square: where the dispute stands." @for note in notes { " " (note) } }
+                        div.canvas tabindex="0" role="group" aria-label="Drawing" { (drawing) }
+                    }
+                    None => p { "There are " (at.space().len()) " states, too many to be told apart in one drawing. Draw from the selected state, or along paths." },
+                }
                 (twins(at, "graph", &["json", "csv", "svg"]))
                 @if mode(at) == "paths" { (told(at, &routes(at, state))) }
             }
@@ -39,26 +42,42 @@ pub(crate) fn mode<'q>(at: &'q At) -> &'q str {
     }
 }
 
-/// The drawing, whose states lead where `link` says.
-pub(crate) fn drawn(at: &At, state: State, link: Option<&dyn Fn(State) -> String>) -> Markup {
-    let drawing = &Drawing {
+/// The drawing, whose states lead where `link` says, and what is said beside it; `None` where there
+/// are too many states for one.
+pub(crate) fn drawn(
+    at: &At,
+    state: State,
+    link: Option<&dyn Fn(State) -> String>,
+) -> Option<(Markup, Vec<String>)> {
+    drawing(at, state, link).drawn(view(at, &goals(at, state)))
+}
+
+/// What the drawing holds, if there is one.
+pub(crate) fn shown(at: &At, state: State) -> Option<Shown> {
+    drawing(at, state, None).shown(view(at, &goals(at, state)))
+}
+
+fn drawing<'d>(at: &'d At, state: State, link: Option<&'d dyn Fn(State) -> String>) -> Drawing<'d> {
+    Drawing {
         case: &at.loaded.case,
         analysis: &at.loaded.analysis,
         state,
         mover: at.focal(),
         gains_only: at.query.is_set("gains"),
         link,
-    };
-    match mode(at) {
-        "paths" => paths(drawing, &goals(at, state)),
-        "whole" => whole(drawing).unwrap_or_else(|| {
-            html! { p { "There are " (at.space().len()) " states, too many to be told apart in one drawing. Draw from the selected state, or along paths." } }
-        }),
-        _ => ego(drawing),
     }
 }
 
-fn goals(at: &At, state: State) -> Vec<State> {
+fn view<'g>(at: &At, goals: &'g [State]) -> View<'g> {
+    match mode(at) {
+        "paths" => View::Paths(goals),
+        "whole" => View::Whole,
+        _ => View::Ego,
+    }
+}
+
+/// The outcomes to which paths are drawn.
+pub(crate) fn goals(at: &At, state: State) -> Vec<State> {
     let all = detente::report::firmest(&at.loaded.analysis).into_iter().map(|(each, _)| each);
     all.filter(|each| *each != state).take(GOALS).collect()
 }

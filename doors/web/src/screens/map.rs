@@ -13,9 +13,8 @@ pub(crate) fn map(at: &At) -> Markup {
     let case = &at.loaded.case;
     let all: Vec<&Named> = places(case).collect();
     let disputed = in_dispute(case);
-    let shown = if at.query.is_set("all") { all.clone() } else { disputed.clone() };
-    let asked = |place: &&&Named| at.query.get("p") == Some(place.id.as_str());
-    let chosen = all.iter().find(asked).or(shown.first()).copied();
+    let shown: Vec<&Named> = if at.query.is_set("all") { all.clone() } else { disputed.clone() };
+    let chosen = chosen(at);
     let link = |id: &str| at.with("p", Some(id));
     let drawing = Map {
         case,
@@ -36,12 +35,26 @@ pub(crate) fn map(at: &At) -> Markup {
                     }
                     None => p { "No place of this case has coordinates. A place gets them in the case file: " code { "place isle \"Isle\" at 47.5, 9.3" } "." },
                 }
-                (elsewhere(at, &all, &shown))
+                (elsewhere(at, &all))
                 (twins(at, "map", &["json", "csv"]))
             }
             @if let Some(place) = chosen { (told(at, place)) }
         }
     }
+}
+
+/// The place selected: the one in the address, or the first on the map.
+pub(crate) fn chosen<'a>(at: &'a At) -> Option<&'a Named> {
+    let case = &at.loaded.case;
+    let asked = |place: &&Named| at.query.get("p") == Some(place.id.as_str());
+    let first = || places(case).find(|place| is_shown(at, place));
+    places(case).find(asked).or_else(first).or_else(|| places(case).next())
+}
+
+/// Whether a place is on the map as it is drawn.
+pub(crate) fn is_shown(at: &At, place: &Named) -> bool {
+    let disputed = || in_dispute(&at.loaded.case).iter().any(|each| each.id == place.id);
+    place.site.at.is_some() && (at.query.is_set("all") || disputed())
 }
 
 /// Whether only what is in dispute is shown; no choice where that is everything.
@@ -61,10 +74,8 @@ fn controls(at: &At, all: &[&Named], disputed: &[&Named]) -> Markup {
 }
 
 /// The places that are not on the map as it is drawn.
-fn elsewhere(at: &At, all: &[&Named], shown: &[&Named]) -> Markup {
-    let is_shown =
-        |place: &Named| place.site.at.is_some() && shown.iter().any(|each| each.id == place.id);
-    let rest: Vec<&&Named> = all.iter().filter(|each| !is_shown(each)).collect();
+fn elsewhere(at: &At, all: &[&Named]) -> Markup {
+    let rest: Vec<&&Named> = all.iter().filter(|each| !is_shown(at, each)).collect();
     html! {
         @if !rest.is_empty() {
             h2 { "Not on this map" }

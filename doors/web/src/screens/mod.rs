@@ -12,11 +12,18 @@ mod whatif;
 use crate::selection::At;
 use crate::shell;
 use detente::page::{Block, Page, html as drawn};
-use detente::report::{Focus, explanation};
+use detente::report::{Focus, explanation, judgement_name, judgement_words};
 use maud::{Markup, html};
 
-pub(crate) use graph::drawn as graph_drawn;
+pub(crate) use board::{Stand, board_counts, broken, changed, stands, toggles};
+pub(crate) use evidence::{
+    WeakSpots, is_evidence, judgements_of, matrix_rows, passages_of, weak_spots,
+};
+pub(crate) use graph::{drawn as graph_drawn, goals, mode as graph_mode, shown as graph_shown};
+pub(crate) use map::{chosen as place_chosen, is_shown as is_on_map};
 pub(crate) use report::sections;
+pub(crate) use stability::states as states_shown;
+pub(crate) use time::shown as moments_shown;
 pub(crate) use whatif::UNWRITABLE;
 
 /// The screen at a path, if there is one.
@@ -59,6 +66,9 @@ fn narrowed(at: &At) -> Markup {
     let focal = at.focal().map(|who| at.dispute().decision_maker(who).name.clone());
     html! {
         p.narrow {
+            @if let Some(judgement) = at.judgement() {
+                a.chip href=(at.to("/evidence")) title=(judgement_words(&at.loaded.case, judgement)) { "on " (judgement_name(&at.loaded.case, judgement)) }
+            }
             @if let Some(concept) = &concept {
                 a.chip href=(at.with("c", None)) { "under " (concept) " " span aria-hidden="true" { "×" } span.sr { " (take away)" } }
             }

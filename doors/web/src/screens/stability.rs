@@ -11,7 +11,7 @@ use maud::{Markup, html};
 const ROWS: usize = 150;
 
 pub(crate) fn stability(at: &At) -> Markup {
-    let (states, problem) = states(at);
+    let states = states(at);
     let page = page_of(at, &states);
     let from = (page - 1) * ROWS;
     let shown = &states[from.min(states.len())..(from + ROWS).min(states.len())];
@@ -32,7 +32,7 @@ pub(crate) fn stability(at: &At) -> Markup {
             div {
                 h1 { "Stability" }
                 (controls(at))
-                @if let Some(problem) = problem { p.bad role="alert" { (problem) } }
+                (letters(at))
                 (key(at.dispute()))
                 p.small.faint { "Filled: stays. Hollow: would leave. Framed: everybody stays, so the state holds." }
                 (symbols(&drawing))
@@ -45,18 +45,11 @@ pub(crate) fn stability(at: &At) -> Markup {
     }
 }
 
-/// The states that the address asks for, in its order, and what is wrong with its filter.
-pub(crate) fn states(at: &At) -> (Vec<State>, Option<String>) {
+/// The states that the address asks for, in its order.
+pub(crate) fn states(at: &At) -> Vec<State> {
     let n_options = at.dispute().options.len();
-    let (pattern, problem) = match at.query.get("where").map(|text| Pattern::read(text, n_options))
-    {
-        Some(Err(_)) => {
-            let why = format!("A filter has {n_options} letters, Y, N or -, one for each option.");
-            (None, Some(why))
-        }
-        Some(Ok(pattern)) => (Some(pattern), None),
-        None => (None, None),
-    };
+    let wanted = at.query.get("where");
+    let pattern = wanted.and_then(|text| Pattern::read(text, n_options).ok());
     let answer = &at.loaded.analysis.answer;
     let n_under = |state: State| answer.holds_under(state).count();
     let wanted = |state: &State| {
@@ -68,7 +61,7 @@ pub(crate) fn states(at: &At) -> (Vec<State>, Option<String>) {
     if at.query.get("sort") != Some("number") {
         states.sort_by_cached_key(|&state| (std::cmp::Reverse(n_under(state)), state));
     }
-    (states, problem)
+    states
 }
 
 /// The page of the table that is shown: the one asked for, or the one with the selected state.
@@ -98,6 +91,17 @@ fn controls(at: &At) -> Markup {
     }
 }
 
+/// Which letter of a state stands for which option.
+fn letters(at: &At) -> Markup {
+    let dispute = at.dispute();
+    html! {
+        details.small {
+            summary { "Which letter is which option" }
+            ol { @for option in dispute.options() { li { (detente::draw::who(dispute, dispute.option(option).owner)) ": " (dispute.option(option).meaning) } } }
+        }
+    }
+}
+
 fn pager(at: &At, page: usize, n_states: usize) -> Markup {
     let last = n_states.div_ceil(ROWS).max(1);
     html! {
@@ -105,8 +109,10 @@ fn pager(at: &At, page: usize, n_states: usize) -> Markup {
             (n_states) " states"
             @if last > 1 {
                 " · page " (page) " of " (last) " "
-                @if page > 1 { a href=(at.with("page", Some(&(page - 1).to_string()))) { "before" } " " }
-                @if page < last { a href=(at.with("page", Some(&(page + 1).to_string()))) { "after" } }
+                @if page > 1 { a.button href=(at.with("page", Some(&(page - 1).to_string()))) { "before" } " " }
+                @else { span.button.off role="link" aria-disabled="true" title="This is the first page" { "before" } " " }
+                @if page < last { a.button href=(at.with("page", Some(&(page + 1).to_string()))) { "after" } }
+                @else { span.button.off role="link" aria-disabled="true" title="This is the last page" { "after" } }
             }
         }
     }

@@ -3,17 +3,13 @@
 use super::twins;
 use crate::selection::At;
 use detente::draw::timeline;
-use detente::report::moments;
+use detente::model::Date;
+use detente::report::{Moment, moments};
 use maud::{Markup, html};
 
 pub(crate) fn time(at: &At) -> Markup {
     let all = moments(&at.loaded.case);
-    let until = at.query.get("until");
-    let shown: Vec<_> = all
-        .iter()
-        .filter(|each| until.is_none_or(|day| each.first.as_str() <= day))
-        .cloned()
-        .collect();
+    let shown = shown(at, &all);
     let link = |id: &str| at.query.shared().with("a", Some(id)).at("/evidence");
     html! {
         div.one {
@@ -23,7 +19,7 @@ pub(crate) fn time(at: &At) -> Markup {
             } @else {
                 (scrubber(at, &all))
                 div.canvas tabindex="0" role="group" aria-label="Timeline" { (timeline(&at.loaded.case, &shown, Some(&link))) }
-                p.small.faint { "Dates are those that the paraphrases name; a bar is as long as what is known. " (shown.len()) " of " (all.len()) " shown." }
+                p.small.faint { "Dates are those that the paraphrases name; a bar is as long as what is known. Hollow: said; filled: happened. Shaded: years in which nothing is dated, folded. " (shown.len()) " of " (all.len()) " shown." }
                 ol.moments {
                     @for each in &shown { li { time { (each.told) } " " a href=(link(&each.passage)) { (each.words) } @if let Some(who) = &each.who { span.faint { " (" (who) ")" } } } }
                 }
@@ -33,8 +29,15 @@ pub(crate) fn time(at: &At) -> Markup {
     }
 }
 
+/// The moments up to the day that the address names.
+pub(crate) fn shown(at: &At, all: &[Moment]) -> Vec<Moment> {
+    let day = at.query.get("until").filter(|day| day.parse::<Date>().is_ok());
+    let wanted = |each: &&Moment| day.is_none_or(|day| each.first.as_str() <= day);
+    all.iter().filter(wanted).cloned().collect()
+}
+
 /// The day up to which passages are shown.
-fn scrubber(at: &At, all: &[detente::report::Moment]) -> Markup {
+fn scrubber(at: &At, all: &[Moment]) -> Markup {
     let days: Vec<&str> = all.iter().map(|each| each.first.as_str()).collect();
     let last = days.len().saturating_sub(1);
     let here = at
@@ -44,11 +47,12 @@ fn scrubber(at: &At, all: &[detente::report::Moment]) -> Markup {
     html! {
         form.controls method="get" action=(at.path) {
             @for (key, value) in at.query.hidden(&["until"]) { input type="hidden" name=(key) value=(value); }
-            label.grow { "Up to " output #until-told { (days.get(here).copied().unwrap_or_default()) }
-                input.scrub type="range" min="0" max=(last) value=(here) data-days=(days.join(" ")) aria-label="Show what was said up to"; }
-            input type="hidden" name="until" value=(days.get(here).copied().unwrap_or_default());
+            label { "Up to " input type="date" name="until" value=(days.get(here).copied().unwrap_or_default()); }
+            input.scrub.grow type="range" min="0" max=(last) value=(here) data-days=(days.join(" ")) aria-label="Show what was said up to"
+                disabled title="Moves once the page's script runs; name a day instead";
             button { "Show" }
-            @if at.query.is_set("until") { a href=(at.with("until", None)) { "Everything" } }
+            @if at.query.is_set("until") { a.button href=(at.with("until", None)) { "Everything" } }
+            @else { span.button.off title="Everything is shown" aria-disabled="true" role="link" { "Everything" } }
         }
     }
 }

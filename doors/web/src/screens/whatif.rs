@@ -30,7 +30,7 @@ pub(crate) fn whatif(at: &At) -> Markup {
             aside.why aria-label="What changes" {
                 h2 { "What changes" }
                 (outcome(at, &variation))
-                (twins(at, "whatif", &["json"]))
+                (twins(at, "whatif", &["json", "csv"]))
                 (save(at, &variation))
             }
         }
@@ -133,9 +133,14 @@ fn wish(
     let moved = place != slot;
     let is_marked =
         [&variation.strength, &variation.doubt].iter().any(|set| set.contains(&(maker, place)));
+    let judgement = Judgement::Statement(maker, place);
     html! {
-        li.moved[moved || is_marked] draggable="true" data-place=(place + 1) {
-            span.words { (text) @if moved { " " span.faint.small { "(was " (place + 1) ")" } } }
+        li.moved[moved || is_marked] .on[at.judgement() == Some(judgement)] draggable="true" data-place=(place + 1) {
+            span.words {
+                (judged(at, judgement, &html! { (text) }))
+                @if moved { " " span.faint.small { "(was " (place + 1) ")" } }
+                (grounds(at, judgement))
+            }
             span.acts {
                 (marks(at, variation, maker, place))
                 @if slot > 0 { a data-move="up" href=(swapped(slot - 1)) aria-label=(format!("Move up: {text}")) { "↑" } }
@@ -144,6 +149,35 @@ fn wish(
                 @else { span.off role="link" aria-disabled="true" title="It is the least important already" { "↓" } }
                 a href=(trying(at, &ordered(variation, maker, without))) aria-label=(format!("Withdraw: {text}")) { "withdraw" }
             }
+        }
+    }
+}
+
+/// A judgement's words, which select it: what it rests on is then told below them.
+fn judged(at: &At, judgement: Judgement, words: &Markup) -> Markup {
+    let is_selected = at.judgement() == Some(judgement);
+    html! {
+        a.judgement href=(at.judging(judgement)) aria-expanded=(is_selected.to_string()) title="What it rests on" { (words) }
+    }
+}
+
+/// What the selected judgement rests on.
+fn grounds(at: &At, judgement: Judgement) -> Markup {
+    if at.judgement() != Some(judgement) {
+        return Markup::default();
+    }
+    let case = &at.loaded.case;
+    let because = at.dispute().because(judgement);
+    let evidence = |id: Option<&str>| at.query.shared().with("a", id).at("/evidence");
+    html! {
+        ul.grounds {
+            @for each in because {
+                @match case.annotation(each) {
+                    Some(passage) => li { a href=(evidence(Some(&passage.id))) { (passage.body.value) } },
+                    None => li { a href=(evidence(None)) { "@" (each.source) } ", as a whole" },
+                }
+            }
+            @if because.is_empty() { li.faint { "Nothing is cited: it is the analyst's own." } }
         }
     }
 }
@@ -201,7 +235,7 @@ fn rules(at: &At, variation: &Variation) -> Markup {
     ];
     html! {
         @for (title, judgements) in kinds.iter().filter(|(_, list)| !list.is_empty()) {
-            details open[judgements.iter().any(|each| variation.lifted.contains(each))] {
+            details open[judgements.iter().any(|each| variation.lifted.contains(each) || at.judgement() == Some(*each))] {
                 summary { (title) " (" (judgements.len()) ")" }
                 ul.rules { @for &judgement in judgements { (rule(at, variation, judgement)) } }
             }
@@ -252,7 +286,10 @@ fn rule(at: &At, variation: &Variation, judgement: Judgement) -> Markup {
     let words = judgement_words(&at.loaded.case, judgement);
     html! {
         li {
-            span.words { @if lifted { s { (words) } } @else { (words) } }
+            span.words {
+                (judged(at, judgement, &html! { @if lifted { s { (words) } } @else { (words) } }))
+                (grounds(at, judgement))
+            }
             span.acts { a href=(trying(at, &other)) { @if lifted { "put back" } @else { "lift" } } }
         }
     }

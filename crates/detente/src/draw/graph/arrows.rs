@@ -48,13 +48,13 @@ pub(super) fn arrow(arrow: &Arrow, layout: &Layout) -> Markup {
     );
     // The middle of the arc.
     let (mx, my) = between(between(start, base, 0.5), control, 0.5);
-    let class = if arrow.gain { "move" } else { "move loss" };
-    let mark = if arrow.gain { "mark" } else { "mark off" };
+    let class = if arrow.what.gain { "move" } else { "move loss" };
+    let mark = if arrow.what.gain { "mark" } else { "mark off" };
     html! {
-        g class=(colour(arrow.mover)) {
+        g class=(colour(arrow.what.mover)) {
             path class=(class) d=(format!("M{}Q{} {}", at(start), at(control), at(base))) {}
             path.arrow d=(head) {}
-            path class=(mark) d=(shape(arrow.mover)) transform=(format!("translate({} {}) scale(.83)", short(mx - 5.0), short(my - 5.0))) {}
+            path class=(mark) d=(shape(arrow.what.mover)) transform=(format!("translate({} {}) scale(.83)", short(mx - 5.0), short(my - 5.0))) {}
         }
     }
 }
@@ -62,12 +62,13 @@ pub(super) fn arrow(arrow: &Arrow, layout: &Layout) -> Markup {
 /// Many moves, one path for each mover and kind.
 pub(super) fn bundled(arrows: &[Arrow]) -> Markup {
     let mut movers: Vec<(DecisionMaker, bool)> =
-        arrows.iter().map(|arrow| (arrow.mover, arrow.gain)).collect();
+        arrows.iter().map(|arrow| (arrow.what.mover, arrow.what.gain)).collect();
     movers.sort_unstable();
     movers.dedup();
     let path = |(mover, gain): (DecisionMaker, bool)| {
         let mut path = String::new();
-        for each in arrows.iter().filter(|each| each.mover == mover && each.gain == gain) {
+        for each in arrows.iter().filter(|each| each.what.mover == mover && each.what.gain == gain)
+        {
             let ((x0, y0), (x1, y1)) = (each.from, each.to);
             // Writing to a string cannot fail.
             let _ = write!(path, "M{} {}L{} {}", short(x0), short(y0), short(x1), short(y1));

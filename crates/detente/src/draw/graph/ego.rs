@@ -1,9 +1,8 @@
 //! From one state outwards: it stands in the middle, each decision maker's moves in a sector
 //! of their own, gains on the inner ring.
 
-use super::{Arrow, Drawing, Layout, Node};
+use super::{Arrow, Drawing, Layout, Node, ShownMove};
 use detente_model::DecisionMaker;
-use maud::Markup;
 use std::f64::consts::{PI, TAU};
 
 const RADIUS: f64 = 15.0;
@@ -14,8 +13,7 @@ const NEXT_RING: f64 = 62.0;
 const DRAWN: usize = 60;
 
 /// The moves from the state that stands out.
-#[must_use]
-pub fn ego(drawing: &Drawing) -> Markup {
+pub(super) fn ego(drawing: &Drawing) -> Layout {
     let can_move = |mover: &DecisionMaker| !drawing.moves(*mover, drawing.state).is_empty();
     let movers: Vec<DecisionMaker> = drawing.movers().filter(can_move).collect();
     let sector = TAU / movers.len().max(1) as f64;
@@ -28,14 +26,15 @@ pub fn ego(drawing: &Drawing) -> Markup {
         let places = ring_places(moves.len().min(DRAWN), middle, sector);
         for (&(state, gain), (x, y)) in moves.iter().zip(places) {
             nodes.push(Node { state, x, y });
-            arrows.push(Arrow { from: (0.0, 0.0), to: (x, y), mover, gain });
+            let what = ShownMove { from: drawing.state, to: state, mover, gain };
+            arrows.push(Arrow { from: (0.0, 0.0), to: (x, y), what });
         }
         if moves.len() > DRAWN {
             let name = &drawing.case.dispute.decision_maker(mover).name;
-            notes.push(format!("{name}: {} more moves are not drawn", moves.len() - DRAWN));
+            notes.push(format!("{name}: {} more moves are not drawn.", moves.len() - DRAWN));
         }
     }
-    drawing.svg(&centred(nodes, arrows, notes), "Moves from the selected state")
+    centred(nodes, arrows, notes)
 }
 
 /// Places for `n` moves on rings within a sector around the angle `middle`.
@@ -73,15 +72,5 @@ fn centred(mut nodes: Vec<Node>, mut arrows: Vec<Arrow>, notes: Vec<String>) -> 
         arrow.from = (arrow.from.0 - x, arrow.from.1 - y);
         arrow.to = (arrow.to.0 - x, arrow.to.1 - y);
     }
-    let below = notes.len() as f64 * 16.0;
-    let notes = notes.into_iter().enumerate();
-    let notes = notes.map(|(place, words)| (8.0, height + 12.0 + place as f64 * 16.0, words));
-    Layout {
-        size: (width.max(320.0), height + below),
-        radius: RADIUS,
-        bend: |_| 0.0,
-        nodes,
-        arrows,
-        notes: notes.collect(),
-    }
+    Layout { size: (width.max(320.0), height), radius: RADIUS, bend: |_| 0.0, nodes, arrows, notes }
 }

@@ -1,6 +1,7 @@
 //! Graphs of states and moves, laid out here and drawn as SVG: from one state outwards
 //! ([`ego`]), along paths ([`paths`]), and whole, on the lattice of options ([`whole`]).
 //!
+//! What a drawing holds is data first ([`Drawing::shown`]), so that a program is given what a person sees.
 //! A move bears its mover's colour and, on its way, the mover's mark; solid where it is a gain
 //! for the mover, dashed where it is not.
 
@@ -9,10 +10,6 @@ mod ego;
 mod paths;
 mod thin;
 mod whole;
-
-pub use ego::ego;
-pub use paths::paths;
-pub use whole::whole;
 
 use crate::{Analysis, Case};
 use arrows::{MANY, arrow, bundled};
@@ -35,6 +32,41 @@ pub struct Drawing<'d> {
     pub link: Option<&'d dyn Fn(State) -> String>,
 }
 
+/// From where a graph is looked at.
+#[derive(Clone, Copy, Debug)]
+pub enum View<'g> {
+    /// The moves from the state that stands out.
+    Ego,
+    /// The shortest paths from there to these states.
+    Paths(&'g [State]),
+    /// Every state and move.
+    Whole,
+}
+
+/// A move as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShownMove {
+    /// Where it begins.
+    pub from: State,
+    /// Where it leads.
+    pub to: State,
+    /// Whose move it is.
+    pub mover: DecisionMaker,
+    /// Whether it is a gain for the mover.
+    pub gain: bool,
+}
+
+/// What a drawing holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The states drawn, each once, in the order of their numbers.
+    pub states: Vec<State>,
+    /// The moves drawn, in the order of drawing.
+    pub moves: Vec<ShownMove>,
+    /// What is said beside the drawing: what is left out, what its axes are.
+    pub notes: Vec<String>,
+}
+
 /// A state at its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Node {
@@ -48,8 +80,7 @@ struct Node {
 struct Arrow {
     from: (f64, f64),
     to: (f64, f64),
-    mover: DecisionMaker,
-    gain: bool,
+    what: ShownMove,
 }
 
 /// A graph with everything at its place.
@@ -61,11 +92,43 @@ struct Layout {
     /// How far a move of a certain length swings out, as a share of the length: moves that are
     /// each other's way back, and those that pass a state by, are told apart so.
     bend: fn(f64) -> f64,
-    /// Words beside the drawing, with their places.
-    notes: Vec<(f64, f64, String)>,
+    /// What is said below the drawing.
+    notes: Vec<String>,
 }
 
 impl Drawing<'_> {
+    /// The drawing, and what is said beside it; `None` for the whole of a graph with too many states
+    /// to be told apart.
+    #[must_use]
+    pub fn drawn(&self, view: View) -> Option<(Markup, Vec<String>)> {
+        let label = match view {
+            View::Ego => "Moves from the selected state",
+            View::Paths(_) => "Paths to the outcomes that hold",
+            View::Whole => "All states and moves",
+        };
+        let layout = self.layout(view)?;
+        Some((self.svg(&layout, label), layout.notes))
+    }
+
+    /// What the drawing holds; `None` where there is none.
+    #[must_use]
+    pub fn shown(&self, view: View) -> Option<Shown> {
+        let layout = self.layout(view)?;
+        let mut states: Vec<State> = layout.nodes.iter().map(|node| node.state).collect();
+        states.sort_unstable();
+        states.dedup();
+        let moves = layout.arrows.iter().map(|each| each.what).collect();
+        Some(Shown { states, moves, notes: layout.notes })
+    }
+
+    fn layout(&self, view: View) -> Option<Layout> {
+        match view {
+            View::Ego => Some(ego::ego(self)),
+            View::Paths(goals) => Some(paths::paths(self, goals)),
+            View::Whole => whole::whole(self),
+        }
+    }
+
     fn movers(&self) -> impl Iterator<Item = DecisionMaker> {
         let wanted = move |who: &DecisionMaker| self.mover.is_none_or(|only| only == *who);
         self.case.dispute.decision_makers().filter(wanted)
@@ -90,7 +153,6 @@ impl Drawing<'_> {
         html! {
             svg.graph viewBox=(format!("0 0 {width:.0} {height:.0}")) width=(format!("{width:.0}"))
                 height=(format!("{height:.0}")) role="group" aria-label=(label) {
-                @for (x, y, words) in &layout.notes { text.note x=(short(*x)) y=(short(*y)) { (words) } }
                 @if layout.arrows.len() > MANY { (bundled(&layout.arrows)) }
                 @else { @for each in &layout.arrows { (arrow(each, layout)) } }
                 @for node in &layout.nodes { (self.node(node, layout.radius)) }

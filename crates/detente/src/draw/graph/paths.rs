@@ -1,10 +1,9 @@
 //! Along paths: from one state to the outcomes that hold, step by step from left to right.
 
-use super::{Arrow, Drawing, Layout, Node};
+use super::{Arrow, Drawing, Layout, Node, ShownMove};
 use detente_analysis::Step;
 use detente_analysis::paths::{Route, routes};
 use detente_model::State;
-use maud::Markup;
 use std::collections::BTreeMap;
 
 const RADIUS: f64 = 17.0;
@@ -14,8 +13,7 @@ const MARGIN: f64 = 40.0;
 
 /// The shortest paths from the state that stands out to each of `goals`: by gains alone where
 /// such a path leads there and gains are wanted or shorter ones are not, else by any moves.
-#[must_use]
-pub fn paths(drawing: &Drawing, goals: &[State]) -> Markup {
+pub(super) fn paths(drawing: &Drawing, goals: &[State]) -> Layout {
     let graph = drawing.analysis.graph(drawing.case);
     let found = routes(&graph, drawing.state, goals);
     let steps = |route: Route| match (route.by_improvements, route.by_moves) {
@@ -23,7 +21,7 @@ pub fn paths(drawing: &Drawing, goals: &[State]) -> Markup {
         (None, steps) => steps.filter(|_| !drawing.gains_only),
     };
     let ways: Vec<Vec<Step>> = found.into_iter().filter_map(steps).collect();
-    drawing.svg(&layout(drawing, &ways), "Paths to the outcomes that hold")
+    layout(drawing, &ways)
 }
 
 /// Each state in the column of the fewest steps that lead to it, near to where it is reached
@@ -96,7 +94,8 @@ fn arrows(drawing: &Drawing, ways: &[Vec<Step>], at: impl Fn(State) -> (f64, f64
         let mut here = drawing.state;
         for step in way {
             let gain = graph.prefers(step.mover, step.to, here);
-            let arrow = Arrow { from: at(here), to: at(step.to), mover: step.mover, gain };
+            let what = ShownMove { from: here, to: step.to, mover: step.mover, gain };
+            let arrow = Arrow { from: at(here), to: at(step.to), what };
             if !arrows.contains(&arrow) {
                 arrows.push(arrow);
             }

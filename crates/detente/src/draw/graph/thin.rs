@@ -26,7 +26,6 @@ impl Drawing<'_> {
             svg.graph.thin viewBox=(format!("0 0 {width:.0} {height:.0}")) width=(format!("{width:.0}"))
                 height=(format!("{height:.0}")) role="group" aria-label=(label)
                 data-places=(places(&layout.nodes)) data-first=[stem] {
-                @for (x, y, words) in &layout.notes { text.note x=(short(*x)) y=(short(*y)) { (words) } }
                 (bundled(&layout.arrows))
                 g.node.small { path d=(dots(&plain, layout.radius)) {} }
                 g.node.small.holds { path d=(dots(&holding, layout.radius)) {} }

@@ -1,14 +1,13 @@
 //! The whole graph on the lattice of options: the decision makers share two axes, and a state
 //! stands where their choices meet, so that a move runs along the axis of the one who makes it.
 
-use super::{Arrow, Drawing, Layout, Node};
+use super::{Arrow, Drawing, Layout, Node, ShownMove};
 use crate::words::listed;
 use detente_model::{DecisionMaker, State};
-use maud::Markup;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most states drawn whole.
-pub(crate) const MOST_STATES: usize = 5_000;
+const MOST_STATES: usize = 5_000;
 
 /// More moves than this are not drawn, but for those of the state that stands out.
 const MOST_MOVES: usize = 30_000;
@@ -16,12 +15,14 @@ const MOST_MOVES: usize = 30_000;
 /// With more states than this, moves do not swing out by much.
 const NUMBERED: usize = 60;
 
+/// How high the lattice is to be at least, against its width, if its rows can be moved apart so far.
+const FLATTEST: f64 = 0.45;
+
 /// How wide the lattice is to be, if there are enough states.
 const WIDTH: f64 = 1_000.0;
 
 /// The whole graph; `None` where there are too many states to be told apart.
-#[must_use]
-pub fn whole(drawing: &Drawing) -> Option<Markup> {
+pub(super) fn whole(drawing: &Drawing) -> Option<Layout> {
     let space = &drawing.analysis.answer.space;
     if space.len() > MOST_STATES {
         return None;
@@ -32,13 +33,15 @@ pub fn whole(drawing: &Drawing) -> Option<Markup> {
     let key = |bits: u128, state: State| space.choices(state).0 & bits;
     let (wide, high) = (column.len().max(2) as f64, row.len().max(2) as f64);
     let step = (WIDTH / wide).clamp(9.0, 90.0);
-    let down_step = step.max((360.0 / high).min(90.0)).min(step * 1.6);
+    // Neither a strip nor a tower: rows may stand further apart than columns.
+    let flat = (wide * step * FLATTEST / high).min(step * 8.0);
+    let down_step = step.max((360.0 / high).min(90.0)).min(step * 1.6).max(flat);
     let radius = (step.min(down_step) * 0.36).min(17.0);
     let margin = if space.len() > NUMBERED { 26.0 } else { 50.0 };
     let at = |state: State| {
         let x = column[&key(bits(drawing, &across), state)] as f64;
         let y = row[&key(bits(drawing, &down), state)] as f64;
-        (margin + x * step, margin + 14.0 + y * down_step)
+        (margin + x * step, margin + y * down_step)
     };
     let nodes = space.states().map(|state| {
         let (x, y) = at(state);
@@ -49,24 +52,15 @@ pub fn whole(drawing: &Drawing) -> Option<Markup> {
         let name = |who: &DecisionMaker| drawing.case.dispute.decision_maker(*who).name.as_str();
         listed(&makers.iter().map(name).collect::<Vec<_>>())
     };
-    let mut notes = vec![(
-        margin,
-        14.0,
-        format!("Across: {}. Down: {}.{}", names(&across), names(&down), left_out),
-    )];
-    notes.retain(|(.., words)| !words.is_empty());
-    let size = (2.0 * margin + (wide - 1.0) * step, 2.0 * margin + 14.0 + (high - 1.0) * down_step);
-    let words = notes.iter().map(|(.., words)| words.chars().count()).max().unwrap_or(0);
-    let least = (2.0 * margin + words as f64 * 5.6).min(WIDTH);
-    let layout = Layout {
-        size: (size.0.max(least), size.1),
+    let axes = format!("Across: {}. Down: {}.", names(&across), names(&down));
+    Some(Layout {
+        size: (2.0 * margin + (wide - 1.0) * step, 2.0 * margin + (high - 1.0) * down_step),
         radius,
         nodes: nodes.collect(),
         arrows,
         bend: swing,
-        notes,
-    };
-    Some(drawing.svg(&layout, "All states and moves"))
+        notes: [axes].into_iter().chain(left_out.map(str::to_owned)).collect(),
+    })
 }
 
 /// The longer a move, the more states it may pass: it swings out further, but never far.
@@ -101,7 +95,10 @@ fn places(drawing: &Drawing, makers: &[DecisionMaker]) -> BTreeMap<u128, usize> 
 }
 
 /// The moves to draw, and what is said where some are left out.
-fn arrows(drawing: &Drawing, at: impl Fn(State) -> (f64, f64)) -> (Vec<Arrow>, &'static str) {
+fn arrows(
+    drawing: &Drawing,
+    at: impl Fn(State) -> (f64, f64),
+) -> (Vec<Arrow>, Option<&'static str>) {
     let from = |state: State| {
         let moves = drawing.movers().map(move |mover| (mover, drawing.moves(mover, state)));
         moves.flat_map(move |(mover, moves)| {
@@ -112,14 +109,13 @@ fn arrows(drawing: &Drawing, at: impl Fn(State) -> (f64, f64)) -> (Vec<Arrow>, &
     let arrow = |(start, (mover, to, gain)): (State, (DecisionMaker, State, bool))| Arrow {
         from: at(start),
         to: at(to),
-        mover,
-        gain,
+        what: ShownMove { from: start, to, mover, gain },
     };
     let mut moves = all.flat_map(|start| from(start).map(move |each| (start, each)));
     let drawn: Vec<_> = moves.by_ref().take(MOST_MOVES).collect();
     if moves.next().is_none() {
-        return (drawn.into_iter().map(arrow).collect(), "");
+        return (drawn.into_iter().map(arrow).collect(), None);
     }
     let own = from(drawing.state).map(|each| arrow((drawing.state, each)));
-    (own.collect(), " Only the moves of the selected state are drawn; there are too many.")
+    (own.collect(), Some("Only the moves of the selected state are drawn; there are too many."))
 }

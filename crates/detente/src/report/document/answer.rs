@@ -43,15 +43,17 @@ impl Outcomes {
     }
 
     /// The outcomes that matter most: where the dispute stands, the best for most, and the
-    /// firmest others, `n` at most.
+    /// firmest others, `n` at most; in the order in which an analysis tells them.
     pub(super) fn notable(&self, now: Option<State>, n: usize) -> Vec<State> {
-        let firmest = self.holding.iter().map(|(state, _)| *state);
+        let firmest = || self.holding.iter().map(|(state, _)| *state);
         let mut states: Vec<State> = Vec::new();
-        for state in now.into_iter().chain(self.best).chain(firmest) {
+        for state in now.into_iter().chain(self.best).chain(firmest()) {
             if !states.contains(&state) && states.len() < n {
                 states.push(state);
             }
         }
+        states
+            .sort_by_key(|state| (now != Some(*state), firmest().position(|each| each == *state)));
         states
     }
 }

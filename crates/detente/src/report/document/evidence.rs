@@ -26,6 +26,10 @@ pub(super) fn evidence(document: &Document) -> Part {
 /// Whether the passages were compared with the reports.
 fn standing(page: &mut Page, document: &Document) {
     let check = &document.checked.evidence;
+    if check.n_passages == 0 {
+        page.say("No passages are annotated: the judgements cite reports as a whole.");
+        return;
+    }
     page.say(
         "Passages are told in our words; the reports' own sentences are not in this document, \
          because they belong to their publishers.",
@@ -73,6 +77,13 @@ fn told(document: &Document, source: &Source) -> (String, Page) {
         .filter(|each| each.target.source == source.key)
         .collect();
     passages.sort_by_key(|each| each.position().map(|span| (span.start, span.end)));
+    let whole = cited_for(document, &Evidence { source: source.key.clone(), annotation: None });
+    if !whole.is_empty() {
+        page.say(format!("Cited as a whole for {whole}."));
+    }
+    if passages.is_empty() {
+        return (source.key.clone(), page);
+    }
     let mut table = Table::of(["Passage", "What it says", "Who says it", "Stands under"]);
     for passage in &passages {
         table.row([
@@ -88,10 +99,14 @@ fn told(document: &Document, source: &Source) -> (String, Page) {
 
 /// The judgements that a passage is cited for.
 fn stands_under(document: &Document, source: &Source, passage: &Annotation) -> String {
-    let case = document.case;
     let name = passage.id.strip_prefix(&format!("{}/", source.key)).map(str::to_owned);
-    let evidence = Evidence { source: source.key.clone(), annotation: name };
-    let cites = |judgement: &Judgement| case.dispute.because(*judgement).contains(&evidence);
+    cited_for(document, &Evidence { source: source.key.clone(), annotation: name })
+}
+
+/// The judgements that cite this.
+fn cited_for(document: &Document, evidence: &Evidence) -> String {
+    let case = document.case;
+    let cites = |judgement: &Judgement| case.dispute.because(*judgement).contains(evidence);
     let names: Vec<String> =
         case.dispute.judgements().filter(cites).map(|each| judgement_name(case, each)).collect();
     names.join("; ")

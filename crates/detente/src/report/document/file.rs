@@ -2,9 +2,10 @@
 
 use super::{Document, Part};
 use crate::draw::STYLE;
-use crate::page::{Links, Page, html as drawn, markdown, toned};
+use crate::page::{Block, Links, Page, html as drawn, markdown, toned};
 use crate::report::analyze::long_date;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::collections::BTreeSet;
 
 /// What the report adds to the style sheet.
 const REPORT_STYLE: &str = include_str!("report.css");
@@ -95,20 +96,26 @@ pub fn document_markdown(document: &Document, parts: &[Part]) -> String {
     }
     for part in parts {
         page.heading(2, part.section.title());
-        page.append(lowered(part.page.clone()));
+        page.append(lowered(part.page.clone(), 2));
         for (title, folded) in &part.folded {
             page.heading(3, title.clone());
-            page.append(lowered(folded.clone()));
+            page.append(lowered(folded.clone(), 3));
         }
     }
     markdown(&page)
 }
 
-/// The page with its headings two levels further down, to stand within a section.
-fn lowered(mut page: Page) -> Page {
+/// The page with its headings moved to stand below one of level `under`, no level skipped.
+fn lowered(mut page: Page, under: u8) -> Page {
+    let level = |block: &Block| match block {
+        Block::Heading(level, _) => Some(*level),
+        _ => None,
+    };
+    let levels: BTreeSet<u8> = page.blocks.iter().filter_map(level).collect();
     for block in &mut page.blocks {
-        if let crate::page::Block::Heading(level, _) = block {
-            *level = (*level + 2).min(6);
+        if let Block::Heading(level, _) = block {
+            let place = (under + 1..).zip(&levels).find(|(_, each)| *each == level);
+            *level = place.map_or(under, |(place, _)| place).min(6);
         }
     }
     page

@@ -1,6 +1,7 @@
 //! What frames the answer: the question, the model, the method, and how it was reached.
 
 use super::Document;
+use crate::Source;
 use crate::page::{Block, Page, Tone, toned};
 use crate::report::analyze::{legend, long_date};
 use crate::report::json::Semantics;
@@ -59,6 +60,18 @@ pub(super) fn method(document: &Document) -> Page {
     page
 }
 
+/// By which digest a report is known: that of the file at hand, or the one that the bibliography
+/// notes.
+fn digest(document: &Document, source: &Source) -> String {
+    match (document.checked.evidence.digests.get(&source.key), &source.sha256) {
+        (Some(digest), Some(noted)) if digest != noted => {
+            format!("SHA-256 {digest}; the bibliography notes {noted}, another text")
+        }
+        (Some(digest), _) | (None, Some(digest)) => format!("SHA-256 {digest}"),
+        (None, None) => "its report is not at hand, and no digest is noted".to_owned(),
+    }
+}
+
 pub(super) fn provenance(document: &Document) -> Page {
     let answer = &document.analysis.answer;
     let mut page = Page::default();
@@ -67,8 +80,7 @@ pub(super) fn provenance(document: &Document) -> Page {
     page.fact("Case file", format!("SHA-256 {}", document.case.sha256));
     page.fact("States", grouped(answer.space.len() as u128));
     for source in document.case.sources() {
-        let digest = source.sha256.as_deref().unwrap_or("not noted");
-        page.fact(source.key.clone(), format!("SHA-256 {digest}"));
+        page.fact(source.key.clone(), digest(document, source));
     }
     if let Ok(serde_json::Value::Object(settled)) = serde_json::to_value(Semantics::default()) {
         for (point, how) in settled {
