@@ -9,6 +9,7 @@ mod conflicts;
 mod contract;
 mod evidence;
 mod files;
+mod five_reports;
 mod help;
 mod kuril;
 mod mutated;

@@ -153,6 +153,11 @@ fn the_report_opens_from_disk() {
     browser.ask("document.querySelector('#changes th').click()");
     assert_eq!(browser.text("document.querySelector('#changes th').ariaSort"), "ascending");
     assert_eq!(violations(&mut browser), Vec::<String>::new());
+    for width in [320, 1280, 3840] {
+        browser.size(width, 900);
+        let wide = browser.ask("document.documentElement.scrollWidth - innerWidth");
+        assert!(wide.as_i64() <= Some(0), "{wide} pixels too wide at {width}");
+    }
     assert_eq!(browser.faults(&address), Vec::<String>::new());
 }
 

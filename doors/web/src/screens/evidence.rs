@@ -28,6 +28,7 @@ pub(crate) fn evidence(at: &At) -> Markup {
             @match view {
                 "matrix" => (matrix(at)),
                 "lists" => (lists(at)),
+                _ if at.loaded.case.sources().next().is_none() => {}
                 _ => (passages(at)),
             }
             (twins(at, "evidence", &["json", "csv"]))

@@ -15,7 +15,7 @@ pub(crate) fn time(at: &At) -> Markup {
         div.one {
             h1 { "Time" }
             @if all.is_empty() {
-                p { "Nothing in this case is dated: no annotated passage names a day, a month or a year." }
+                p { "Nothing in this case is dated: no annotated passage names a day, a month or a year. " code { "detente evidence add CASE REPORTS" } " reads reports, and what you accept of them becomes passages." }
             } @else {
                 (scrubber(at, &all))
                 div.canvas tabindex="0" role="group" aria-label="Timeline" { (timeline(&at.loaded.case, &shown, Some(&link))) }
