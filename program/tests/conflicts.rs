@@ -135,6 +135,78 @@ fn one_count_told_with_two_numbers() {
 }
 
 #[test]
+fn leaders_are_their_states_however_their_office_is_told() {
+    let told_by = |words: &str| format!("A Meeting\n\n{words}\n");
+    let forms = [
+        "Norwegian President Ada Holm met Chilean Prime Minister Ben Rojas on",
+        "President Ada Holm of Norway met Ben Rojas, the prime minister of Chile, on",
+        "Ada Holm, the president of Norway, met Prime Minister Ben Rojas of Chile on",
+        "The Norwegian president met the Chilean prime minister on",
+    ];
+    for (at, form) in forms.iter().enumerate() {
+        for other in &forms[at + 1..] {
+            let (left, right) = (format!("{form} 3 May 2020."), format!("{other} 4 May 2020."));
+            let reports = [("a.txt", told_by(&left)), ("b.txt", told_by(&right))];
+            let reports = reports.each_ref().map(|(name, text)| (*name, text.as_str()));
+            let expected = told("date", "day-apart", ["2020-05-03", "2020-05-04"]);
+            assert_eq!(conflicts(&reports), [expected], "{left} {right}");
+        }
+    }
+}
+
+#[test]
+fn one_meeting_told_in_two_towns_and_two_meetings() {
+    let reports = [
+        ("a.txt", "Ahead\n\nAda Vale and Ben Poole agreed to meet on Heron Isle on June 15.\n"),
+        ("b.txt", "After\n\nBen Poole met Ada Vale on Mill Island in June 2021.\n"),
+        ("c.txt", "Later\n\nBen Poole met Ada Vale on Mill Island in October 2021.\n"),
+        ("d.txt", "Others\n\nBen Poole met nobody else on Mill Island in June 2021.\n"),
+    ];
+    let found = conflicts(&reports);
+    assert_eq!(found, [told("place", "several-places", ["Heron Isle", "Mill Island"])]);
+}
+
+#[test]
+fn one_name_in_two_spellings_is_a_question_and_two_people_are_none() {
+    let reports = [
+        (
+            "a.txt",
+            "Gates\n\nThe gates are old, said Rolf Ekman, an engineer. They will not last, Eckman said. \
+             Anna Hansen said they would. Peter Hanson said they would not.\n",
+        ),
+        ("b.txt", "Gates\n\nThe gates are sound, Eckmann said.\n"),
+    ];
+    let found = conflicts(&reports);
+    assert_eq!(found, [told("spelling", "two-spellings", ["Eckman", "Rolf Ekman"])]);
+}
+
+#[test]
+fn the_whole_sentence_is_shown() {
+    let tail = "and nobody in the lower valley would say afterwards who had paid for it or why";
+    let reports = [
+        (
+            "a.txt",
+            format!("Old\n\nTrade ceased after the annexation of Heron Isle in 1961, {tail}.\n"),
+        ),
+        (
+            "b.txt",
+            format!(
+                "New\n\nWhy ask? Trade ceased after the annexation of Heron Isle in 1963, {tail}. Boats left.\n"
+            ),
+        ),
+    ];
+    let folder = folder_with(RIVER);
+    for (name, text) in &reports {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    detente_in(folder.path(), &["evidence", "add", ".", "a.txt", "b.txt"]).fine();
+    let said = detente_in(folder.path(), &["evidence", "conflicts", "."]).fine();
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words.matches(tail).count(), 2, "{said}");
+    assert!(!words.contains("Why ask") && !words.contains("Boats left"), "{said}");
+}
+
+#[test]
 fn the_same_story_twice_with_what_both_have() {
     let story = "The council of the lower valley met for a third day and would not say when the gates \
         of the old weir are to be opened, although the orchards below are dry and the mill has stood \
@@ -216,7 +288,12 @@ fn what_the_five_reports_tell_differently() {
         accounts.map(|one| one["value"].as_str().unwrap_or_default().to_owned()).collect()
     };
     let all: Vec<Vec<String>> = found.iter().map(values).collect();
-    for expected in [["--12-15", "2016-12-16"], ["2013", "2014"]] {
+    for expected in [
+        ["--12-15", "2016-12-16"],
+        ["2013", "2014"],
+        ["Nagato", "Tokyo"],
+        ["Kallander", "Paul Kallender"],
+    ] {
         assert!(all.iter().any(|values| *values == expected), "{expected:?} in {all:?}");
     }
     let wordings = found.iter().filter(|each| each["difference"] == "wording");

@@ -22,6 +22,7 @@ use crate::reading::{
 use crate::settlement::{Phrases, events, option_mentions};
 use crate::speech::{Found, Link, Passage, Speaker, chains, speakers, statements};
 use crate::text::{Block, CodePoints, Layout, LineKind, Span, layout};
+use crate::words::dateline_end;
 
 /// How a document is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -273,7 +274,16 @@ impl Findings<'_> {
 
     fn published(&self, article: usize) -> Option<Date> {
         let given = self.reader.settings.published.or(self.about.published);
-        given.or_else(|| date_of_line(&self.text[self.first(article, LineKind::Date)?.clone()]))
+        let line = || date_of_line(&self.text[self.first(article, LineKind::Date)?.clone()]);
+        given.or_else(line).or_else(|| self.filed(article))
+    }
+
+    /// The day in the dateline of an article's first paragraph.
+    fn filed(&self, article: usize) -> Option<Date> {
+        let lead = self.first(article, LineKind::Body)?;
+        let passage = Passage::new(self.text, lead.clone());
+        let end = dateline_end(self.text, &passage.tokens)?;
+        date_of_line(&self.text[passage.bytes(&(0..end))])
     }
 
     fn author(&self) -> Option<String> {
@@ -362,7 +372,11 @@ impl Findings<'_> {
     fn passages(&self, article: usize) -> Vec<Passage<'_>> {
         let read = |kind| matches!(kind, LineKind::Body | LineKind::Headline | LineKind::Caption);
         let blocks = self.blocks(article).iter().filter(|block| read(block.kind));
-        blocks.map(|block| Passage::new(self.text, block.bytes.clone())).collect()
+        let passage = |block: &Block| match block.kind {
+            LineKind::Headline => Passage::headline(self.text, block.bytes.clone()),
+            _ => Passage::new(self.text, block.bytes.clone()),
+        };
+        blocks.map(passage).collect()
     }
 
     fn findings(&self, passages: &[Passage<'_>], published: Option<Date>) -> ArticleFindings {
@@ -451,8 +465,14 @@ impl Findings<'_> {
             let near = mentioned.iter().filter(|mention| {
                 clause.contains(&mention.bytes.start) && mention.bytes.start < until
             });
-            near.filter_map(|mention| self.reader.names.entity(mention.entity).party.clone())
-                .next_back()
+            let acts = |mention: &&Mentioned| {
+                let next = passage.tokens.partition_point(|token| token.start < mention.bytes.end);
+                next < passage.len() && passage.is_finite(next)
+            };
+            let party =
+                |mention: &Mentioned| self.reader.names.entity(mention.entity).party.clone();
+            let acting = near.clone().filter(acts).filter_map(party).next_back();
+            acting.or_else(|| near.filter_map(party).next_back())
         };
         let item = |found: crate::settlement::OptionMentioned| {
             Item::Option(OptionItem {

@@ -6,6 +6,7 @@ mod anything;
 mod hostile;
 mod mutated;
 mod pages;
+mod press;
 mod reports;
 mod speech;
 mod whole;

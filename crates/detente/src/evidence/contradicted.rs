@@ -1,7 +1,7 @@
 //! Judgements whose evidence another report tells differently: the contradictions of a corpus,
 //! brought to the passages that the case cites.
 
-use super::{Conflict, Corpus, CorpusError, conflicts};
+use super::{Conflict, Corpus, CorpusError, Difference, conflicts};
 use crate::Case;
 use detente_model::{Evidence, Judgement};
 
@@ -30,7 +30,8 @@ pub struct Contradicted {
 /// [`CorpusError`] where the corpus cannot be read.
 pub fn contradicted(case: &Case, corpus: &Corpus) -> Result<Vec<Contradicted>, CorpusError> {
     let mut found = Vec::new();
-    for conflict in conflicts(corpus)?.into_iter().take(MOST) {
+    let about_matters = |conflict: &Conflict| conflict.difference != Difference::Spelling;
+    for conflict in conflicts(corpus)?.into_iter().filter(about_matters).take(MOST) {
         for side in [0, 1] {
             for passage in passages(case, corpus, &conflict.accounts[side].id)? {
                 let judgements = judgements_on(case, &passage);

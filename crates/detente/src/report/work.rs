@@ -220,10 +220,7 @@ pub fn contradictions(found: &[Conflict], limit: usize) -> Page {
         page.numbered(place + 1, head.and(Tone::Faint, format!(" ({alike} % alike{remark})")));
         for account in &conflict.accounts {
             let head = toned(Tone::Good, account.id.clone());
-            page.entry(
-                1,
-                head.then(format!(" {}: {}", account.value, shortened(&account.sentence))),
-            );
+            page.entry(1, head.then(format!(" {}: {}", account.value, account.sentence)));
         }
     }
     let told = counted(found.len(), "possible contradiction", "possible contradictions");
@@ -234,6 +231,8 @@ pub fn contradictions(found: &[Conflict], limit: usize) -> Page {
 fn remark(remark: Remark) -> &'static str {
     match remark {
         Remark::DayApart => "; a day apart: perhaps two time zones, or several days",
+        Remark::SeveralPlaces => "; perhaps a visit to several places",
+        Remark::TwoSpellings => "; perhaps the same person, spelled two ways",
         Remark::OtherDate => "; a date in the sentence, perhaps of something else in it",
     }
 }

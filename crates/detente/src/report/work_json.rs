@@ -28,11 +28,11 @@ struct ItemLine<'f> {
 enum WorkLine<'f> {
     /// `evidence conflicts`: two accounts that differ.
     Conflict {
-        /// In what: `date`, `figure`, `speaker`, `wording` or `stance`.
+        /// In what: `date`, `figure`, `speaker`, `wording`, `stance`, `place` or `spelling`.
         difference: &'static str,
         /// How alike the accounts are else, in `0..=1`.
         likeness: f64,
-        /// What might explain it: `day-apart` or `other-date`.
+        /// What might explain it: `day-apart`, `other-date`, `several-places` or `two-spellings`.
         remark: Option<&'static str>,
         /// The two.
         accounts: [AccountLine<'f>; 2],

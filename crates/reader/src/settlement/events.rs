@@ -139,7 +139,8 @@ pub fn events(
         let first = mentioned.partition_point(|mention| mention.bytes.start < bytes.start);
         let last = mentioned.partition_point(|mention| within(mention.bytes.start)).max(first);
         let scene = Scene { passage, mentioned: &mentioned[first..last], names };
-        if scene.mentioned.iter().all(|mention| mention.adjective) {
+        if scene.mentioned.iter().all(|mention| mention.adjective && !has_office(passage, mention))
+        {
             continue;
         }
         let mut sorts = HashSet::new();
@@ -239,8 +240,10 @@ impl Scene<'_> {
     /// The names among these tokens that are not where something happened.
     fn acting(&self, tokens: Range<usize>) -> Vec<usize> {
         let mut seen = HashSet::new();
-        let here = self.within(&tokens).filter(|mention| !mention.adjective);
-        let named = here.filter(|mention| !self.is_located(mention));
+        let here = self
+            .within(&tokens)
+            .filter(|mention| !mention.adjective || self.acts_in_office(mention));
+        let named = here.filter(|mention| !self.is_located(mention) && !self.leads(mention));
         named.map(|mention| mention.entity).filter(|&entity| seen.insert(entity)).collect()
     }
 
@@ -275,14 +278,62 @@ impl Scene<'_> {
             || is_located(self.passage, mention)
     }
 
+    /// Whether a state acts in its office and nobody listed is named with it.
+    fn acts_in_office(&self, mention: &Mentioned) -> bool {
+        let holder = |other: &&Mentioned| {
+            let named = self.names.entity(other.entity).kind == EntityKind::Person;
+            let between = self.passage.text.get(mention.bytes.end..other.bytes.start);
+            named && between.is_some_and(|between| between.len() < 60 && !between.contains(','))
+        };
+        has_office(self.passage, mention) && !self.mentioned.iter().any(|other| holder(&other))
+    }
+
+    /// *the Oslo summit*: a seat of government right before the noun says where.
+    fn leads(&self, mention: &Mentioned) -> bool {
+        let passage = self.passage;
+        let at = passage.tokens.partition_point(|token| token.start < mention.bytes.start);
+        let seat = self.names.at(passage, at).is_some_and(|hit| hit.seat && !mention.metonym);
+        let next = passage.tokens.partition_point(|token| token.start < mention.bytes.end);
+        seat && passage.reads_any(next, MEETINGS)
+    }
+
     fn place(&self, tokens: Range<usize>) -> Option<usize> {
         self.within(&tokens).find(|mention| self.is_located(mention)).map(|mention| mention.entity)
     }
 
     /// *the Oslo summit*
     fn place_before(&self, at: usize) -> Option<usize> {
-        self.place(at.checked_sub(1)?..at)
+        let before = at.checked_sub(1)?..at;
+        let seat = || self.within(&before).find(|mention| self.leads(mention));
+        self.place(before.clone()).or_else(|| seat().map(|mention| mention.entity))
     }
+}
+
+/// Nouns for a meeting, which the name of a town may stand right before.
+const MEETINGS: &[&str] = &["visit", "visits", "meeting", "summit", "talks", "trip"];
+
+/// *the Norwegian president*, *Norwegian Foreign Minister Ada Vale*: the state acts in its office.
+fn has_office(passage: &Passage<'_>, mention: &Mentioned) -> bool {
+    const OFFICES: &[&str] = &[
+        "president",
+        "premier",
+        "minister",
+        "chancellor",
+        "king",
+        "queen",
+        "emperor",
+        "leader",
+        "ambassador",
+        "envoy",
+        "secretary",
+        "government",
+        "delegation",
+    ];
+    let next = passage.tokens.partition_point(|token| token.start < mention.bytes.end);
+    mention.adjective
+        && (next..next + 3)
+            .take_while(|&at| passage.tokens.get(at).is_some_and(|token| token.is_word()))
+            .any(|at| passage.reads_any(at, OFFICES))
 }
 
 /// *of* after the noun.
@@ -297,7 +348,7 @@ fn is_located(passage: &Passage<'_>, mention: &Mentioned) -> bool {
 }
 
 fn status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> EventStatus {
-    let before = sentence.start.max(at.saturating_sub(6))..at;
+    let before = sentence.start.max(at.saturating_sub(8))..at;
     let says = |words: &[&str]| before.clone().any(|word| passage.reads_any(word, words));
     if before.clone().any(|word| passage.is(word, Class::Negation)) {
         EventStatus::Denied

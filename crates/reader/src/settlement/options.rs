@@ -123,7 +123,7 @@ fn phrase_end(stems: &[String], at: usize, phrase: &[String]) -> Option<usize> {
 const REFUSAL: &[&str] = &[
     "not", "never", "refuse", "refuses", "refused", "reject", "rejects", "rejected", "oppose",
     "opposes", "opposed", "unacceptable", "impossible", "against", "cannot", "won't", "don't",
-    "doesn't", "didn't", "unlikely", "deny", "denied"
+    "doesn't", "didn't", "unlikely", "deny", "denied", "neither", "nor"
 ];
 /// Words of condition.
 #[rustfmt::skip]
@@ -142,7 +142,7 @@ const PROPOSAL: &[&str] = &[
 #[rustfmt::skip]
 const CONSENT: &[&str] = &[
     "agree", "agrees", "agreed", "accept", "accepts", "accepted", "ready", "willing", "signed",
-    "promised", "pledged", "confirmed"
+    "promised", "pledged", "confirmed", "amenable", "prepared", "inclined", "open"
 ];
 
 /// The sense, by the words of the sentence: refusal first, then condition, proposal, consent.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content::{clause_end, phrase_end, trimmed};
+use super::ends::{clause_end, phrase_end, trimmed};
 use super::indirect::found;
 use super::passage::Passage;
 use super::statement::{Found, Rule};
@@ -29,11 +29,29 @@ const ABOUT: &[(&str, &[&str])] = &[
     ("pessimistic", &["about"]),
     ("wary", &["of"]),
     ("critical", &["of"]),
+    ("aware", &["of"]),
+    ("afraid", &["of"]),
+    ("confident", &["of"]),
+    ("convinced", &["of"]),
+    ("supportive", &["of"]),
+    ("opposed", &["to"]),
+    ("eager", &["for"]),
 ];
 
 /// The statements of this paragraph that hang on an adjective.
 pub(super) fn in_passage(passage: &Passage<'_>, index: usize) -> Vec<Found> {
     (1..passage.len()).filter_map(|at| at_adjective(passage, index, at)).collect()
+}
+
+/// *nor does it mean that …*: the clause that begins at `at` is told not to be so.
+fn is_denied_that(passage: &Passage<'_>, at: usize) -> bool {
+    let sentence = passage.sentence_of(at).start;
+    let that = at.checked_sub(1).filter(|&that| that > sentence && passage.reads(that, "that"));
+    that.is_some_and(|that| {
+        (sentence..that).any(|word| {
+            passage.is(word, Class::Negation) || passage.reads_any(word, &["neither", "nor"])
+        })
+    })
 }
 
 fn at_adjective(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
@@ -49,6 +67,9 @@ fn at_adjective(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found>
     let is = (group..at).any(|word| passage.is(word, Class::Copula));
     let denied = (group..at).any(|word| passage.is(word, Class::Modal));
     let holder = passage.subject_before(group, reach.start).filter(|_| is && !denied)?;
+    if is_denied_that(passage, holder.start) {
+        return None;
+    }
     let hi = passage.sentence_of(at).end.min(reach.end);
     let (from, end, rule): (usize, usize, Rule) = match listed {
         true => (next, clause_end(passage, next + 1, hi), THAT),

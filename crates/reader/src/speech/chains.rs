@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::passage::Passage;
+use super::quoting::quoted_as_saying;
 use super::speakers::{Link, Speaker, locate, spaced};
 use super::statement::Found;
 use crate::words::{Class, Token};
@@ -27,6 +28,7 @@ pub(crate) fn chains(
         {
             let passage = &passages[index];
             chain.extend(quoted_by(passage, &tokens));
+            chain.extend(quoting(passage, statement));
             chain.extend(outlet_told(passage, statement));
             let outermost = speakers[at].as_ref().filter(|_| tellers[at].is_none());
             if let Some((origin, citer)) =
@@ -107,42 +109,71 @@ fn quoted_by(passage: &Passage<'_>, speaker: &Range<usize>) -> Option<Link> {
     Some(link(passage, &phrase))
 }
 
+/// *the Wire quoted her as saying*, *was quoted by the Wire as saying*
+fn quoting(passage: &Passage<'_>, statement: &Found) -> Option<Link> {
+    let cue = statement.cue.as_ref()?;
+    let verb = passage.tokens.iter().rposition(|token| {
+        cue.start <= token.start && token.end <= cue.end && token.verb().is_some()
+    })?;
+    let quoted = quoted_as_saying(passage, verb, &passage.reach(verb))?;
+    quoted.by.map(|by| link(passage, &by))
+}
+
 /// *told the Harbour Post*: an outlet, not a person one talks to.
 fn outlet_told(passage: &Passage<'_>, statement: &Found) -> Option<Link> {
-    const OUTLETS: &[&str] = &[
-        "newspaper",
-        "agency",
-        "news",
-        "magazine",
-        "radio",
-        "television",
-        "tv",
-        "channel",
-        "reporters",
-        "journalists",
-        "correspondent",
-        "post",
-        "times",
-        "daily",
-        "press",
-        "bbc",
-        "cnn",
-        "weekly",
-        "journal",
-        "website",
-    ];
     let cue = statement.cue.as_ref()?;
     let verb = passage.tokens.iter().position(|token| {
         token.start >= cue.start && token.end <= cue.end && passage_reads_told(passage, token)
     })?;
     let phrase = passage.phrase_from(verb + 1, passage.len().min(verb + 12))?;
-    let outlet = phrase.clone().any(|at| OUTLETS.iter().any(|word| passage.reads(at, word)));
+    let outlet = phrase.clone().any(|at| OUTLETS.iter().any(|word| passage.reads(at, word)))
+        && !phrase.clone().any(|at| passage.reads_any(at, &["conference", "briefing"]));
     outlet.then(|| link(passage, &phrase))
 }
 
 fn passage_reads_told(passage: &Passage<'_>, token: &Token) -> bool {
     ["told", "tells"].iter().any(|word| token.reads(passage.text, word))
 }
+
+/// *…, the Wire said, citing a senior official*: whom an outlet cites after its tag.
+fn cited_after(passage: &Passage<'_>, speaker: &Range<usize>) -> Option<Range<usize>> {
+    let names = |at: usize, words: &[&str]| words.iter().any(|word| passage.reads(at, word));
+    let is_outlet = speaker
+        .clone()
+        .any(|at| passage.is(at, Class::Document) || names(at, OUTLETS) || names(at, AGENCIES));
+    let end = passage.sentence_of(speaker.start).end;
+    let citing = (speaker.end..end.min(speaker.end + 16))
+        .find(|&at| passage.reads_any(at, &["citing", "quoting"]))?;
+    let own = (speaker.end..citing).filter(|&at| passage.tokens[at].verb().is_some()).count() < 2;
+    let tagged = is_outlet && own && passage.is_mark(citing - 1, &[',']);
+    let phrase = passage.phrase_from(citing + 1, end).filter(|_| tagged)?;
+    let of = phrase.clone().skip(1).find(|&at| passage.is(at, Class::Preposition));
+    passage.is(of.unwrap_or(phrase.end) - 1, Class::Role).then_some(phrase)
+}
+
+/// News agencies by their names alone.
+const AGENCIES: &[&str] = &[
+    "reuters",
+    "kyodo",
+    "tass",
+    "interfax",
+    "xinhua",
+    "bloomberg",
+    "yonhap",
+    "jiji",
+    "afp",
+    "ap",
+    "dpa",
+    "ria",
+];
+
+/// Words by which an outlet is known.
+#[rustfmt::skip]
+const OUTLETS: &[&str] = &[
+    "newspaper", "agency", "news", "magazine", "radio", "television", "tv", "channel", "reporters",
+    "journalists", "correspondent", "post", "times", "daily", "press", "bbc", "cnn", "weekly",
+    "journal", "website"
+];
 
 /// *Citing several officials, the Wire said …*
 fn cited(
@@ -153,12 +184,12 @@ fn cited(
     let sentence = passage.sentence_of(speaker.start);
     let citing =
         passage.reads(sentence.start, "citing") || passage.reads(sentence.start, "quoting");
-    let phrase = passage.phrase_from(sentence.start + 1, speaker.start).filter(|_| citing)?;
-    if !passage.is_mark(phrase.end, &[','])
-        || phrase.clone().all(|at| passage.is(at, Class::Preposition))
-    {
-        return None;
-    }
+    let before = passage.phrase_from(sentence.start + 1, speaker.start).filter(|phrase| {
+        citing
+            && passage.is_mark(phrase.end, &[','])
+            && !phrase.clone().all(|at| passage.is(at, Class::Preposition))
+    });
+    let phrase = before.or_else(|| cited_after(passage, speaker))?;
     let origin = link(passage, &phrase);
     let origin = Speaker {
         bytes: origin.bytes,

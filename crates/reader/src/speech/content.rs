@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::cues::Cue;
+use super::ends::{clause_end, ends_aside, phrase_end, trimmed};
 use super::passage::Passage;
 use super::statement::Rule;
-use crate::words::{Class, Form, Frame, reporting_verb};
+use crate::words::{Class, Form, Frame, ReportingVerb, reporting_verb};
 
 /// A content after its verb.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +18,6 @@ pub(super) struct After {
     /// The rule that says so.
     pub(super) rule: Rule,
 }
-
-/// A content in the writer's words has at most so many tokens: what bounds the search.
-const LONGEST_CONTENT: usize = 300;
 
 /// *that* and a clause.
 const THAT: Rule = Rule::new("verb-that-clause", 0.88);
@@ -45,11 +43,21 @@ pub(super) fn content_after(passage: &Passage<'_>, cue: &Cue) -> Option<After> {
     let mut at = if cue.inverted { cue.subject.as_ref()?.end } else { cue.verb + 1 };
     at = skip_particle(passage, at, verb.lemma);
     if verb.takes(Frame::Recipient) && !cue.inverted {
-        at = after_recipient(passage, at, hi).unwrap_or(at);
+        at = after_recipient(passage, at, hi, verb).unwrap_or(at);
     }
     let direct = at;
     at = skip_adjuncts(passage, at, hi);
+    let hi = end_of_relative(passage, cue, hi).unwrap_or(hi);
     content_from(passage, cue, at, hi).or_else(|| content_from(passage, cue, direct, hi))
+}
+
+/// The comma that ends the relative clause in which the cue stands: *the envoy, who says she will
+/// go, has left*.
+fn end_of_relative(passage: &Passage<'_>, cue: &Cue, hi: usize) -> Option<usize> {
+    let subject = cue.subject.as_ref()?;
+    let opens = subject.start.checked_sub(1).is_some_and(|at| passage.is_mark(at, &[',']));
+    let relative = opens && passage.is(subject.start, Class::Relative);
+    (cue.group.end..hi).find(|&at| relative && ends_aside(passage, at, hi))
 }
 
 /// The content that begins at `at`, by what stands there.
@@ -91,15 +99,37 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
     if clausal && !cue.inverted && passage.clause_from(at, hi) {
         return after(at, clause_end(passage, at, hi), at, CLAUSE);
     }
+    if verb.lemma == "say" && !cue.inverted && says_clause(passage, at, hi) {
+        return after(at, clause_end(passage, at, hi), at, CLAUSE);
+    }
     if clausal && opens_sentence(passage, cue) && passage.is_mark(at, &[',']) {
         let clause = after_comma(passage, at, hi)?;
         return after(at + 1, clause_end(passage, clause, hi), at, CLAUSE);
     }
+    noun_from(passage, cue, at, hi)
+}
+
+/// The noun phrase or *-ing* form that is content at `at`.
+fn noun_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Option<After> {
+    let after = |from, to, cue_end, rule| after(passage, from..to, cue_end, rule);
+    let takes = |frame| reporting_verb(cue.form).takes(frame);
     if takes(Frame::Naming) && passage.phrase_from(at, hi).is_some() {
         let end = phrase_end(passage, at, hi);
         return after(at, end, at, NAMING).filter(|_| !is_mere_name(passage, at..end));
     }
-    let noun = takes(Frame::Noun) && passage.phrase_from(at, hi).is_some();
+    if takes(Frame::As)
+        && let Some(held) = held_as(passage, at, hi)
+    {
+        return after(held, phrase_end(passage, at, hi), at, NAMING);
+    }
+    let noun = takes(Frame::Noun)
+        && passage.phrase_from(at, hi).is_some_and(|phrase| {
+            // *quoted her as saying*: what she says is told for itself.
+            !(passage.reads(phrase.end, "as") && passage.reads(phrase.end + 1, "saying"))
+        });
+    if cue.form.form == Form::Gerund && cites_source(passage, cue, at, hi) {
+        return None;
+    }
     let gerund =
         takes(Frame::Gerund) && passage.tokens[at].is_word() && passage.word(at).ends_with("ing");
     if !cue.inverted
@@ -109,6 +139,60 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
         return after(at, phrase_end(passage, at, hi), at, NOUN);
     }
     None
+}
+
+/// *citing a senior official*: whoever is cited says it, which the chain tells.
+fn cites_source(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> bool {
+    let cites = matches!(reporting_verb(cue.form).lemma, "cite" | "quote");
+    let head = passage.phrase_from(at, hi).map(|phrase| {
+        let of = phrase.clone().skip(1).find(|&word| passage.is(word, Class::Preposition));
+        of.unwrap_or(phrase.end) - 1
+    });
+    cites && head.is_some_and(|head| passage.tokens[head].word.classes.any(SOURCES))
+}
+
+/// What can be a source.
+const SOURCES: &[Class] = &[Class::Role, Class::Document];
+
+/// Where the content of *sees the dam as a threat* begins: with the thing, or with what it is
+/// held for where the thing stands before (*what she sees as a threat*).
+fn held_as(passage: &Passage<'_>, at: usize, hi: usize) -> Option<usize> {
+    if passage.reads(at, "as") {
+        return Some(at + 1);
+    }
+    let phrase = passage.phrase_from(at, hi)?;
+    (passage.reads(phrase.end, "as") && phrase.end + 1 < hi).then_some(at)
+}
+
+/// Whether a noun phrase and more follow *said*, which is hardly ever followed by an object: a
+/// clause whose verb no list knows.
+fn says_clause(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
+    const OBJECTS: &[&str] = &[
+        "no",
+        "yes",
+        "nothing",
+        "something",
+        "anything",
+        "everything",
+        "little",
+        "much",
+        "more",
+        "goodbye",
+        "it",
+        "this",
+        "the",
+        "a",
+        "few",
+        "things",
+        "one",
+    ];
+    let Some(phrase) = passage.phrase_from(at, hi) else { return false };
+    let named = passage.tokens[at].is_capital()
+        || passage.tokens[at].word.classes.any(&[Class::Pronoun, Class::Possessive])
+        || passage.tokens[at].is(Class::Determiner);
+    let object = passage.reads_any(at, OBJECTS) && phrase.len() < 5;
+    let goes_on = clause_end(passage, at, hi) > at + 3;
+    named && !object && goes_on
 }
 
 /// *them the Stone Isles*: what something is called, and no more.
@@ -168,7 +252,12 @@ fn skip_particle(passage: &Passage<'_>, at: usize, lemma: &str) -> usize {
 }
 
 /// After the one who is told, where one stands there and something follows that is told.
-fn after_recipient(passage: &Passage<'_>, at: usize, hi: usize) -> Option<usize> {
+fn after_recipient(
+    passage: &Passage<'_>,
+    at: usize,
+    hi: usize,
+    verb: &ReportingVerb,
+) -> Option<usize> {
     let first = passage.tokens.get(at).filter(|token| at < hi && token.is_word())?;
     if first.is(Class::Question)
         || passage.reads_any(at, &["that", "to", "about", "of"]) && !first.is(Class::Pronoun)
@@ -177,6 +266,7 @@ fn after_recipient(passage: &Passage<'_>, at: usize, hi: usize) -> Option<usize>
         return None;
     }
     let phrase = passage.phrase_from(at, hi)?;
+    let phrase = before_preposition(passage, phrase, verb);
     let next = phrase.end;
     let tells = passage.reads_any(next, &["that", "to", "about", "of", "for", "not", "against"])
         || passage.is(next, Class::Question)
@@ -188,6 +278,23 @@ fn after_recipient(passage: &Passage<'_>, at: usize, hi: usize) -> Option<usize>
         return Some(next);
     }
     shorter_recipient(passage, &phrase, hi)
+}
+
+/// The recipient without what the verb's own preposition adds: *accused the ministry | of hiding
+/// the figures*.
+fn before_preposition(
+    passage: &Passage<'_>,
+    phrase: Range<usize>,
+    verb: &ReportingVerb,
+) -> Range<usize> {
+    let leads = |&at: &usize| verb.takes_preposition(passage.word(at));
+    let mut leads = (phrase.start + 1..phrase.end.saturating_sub(1)).filter(leads);
+    let doing = leads.clone().find(|&at| passage.word(at + 1).ends_with("ing"));
+    let told_of = || leads.next().filter(|_| !verb.takes(Frame::Clause));
+    match doing.or_else(told_of).filter(|_| !verb.takes(Frame::Noun)) {
+        Some(end) => phrase.start..end,
+        None => phrase,
+    }
 }
 
 /// A recipient with a clause glued to it: *told reporters Russia would …*.
@@ -234,7 +341,17 @@ fn skip_adjuncts(passage: &Passage<'_>, from: usize, hi: usize) -> usize {
     if opens { at } else { from }
 }
 
-fn skip_adjunct(passage: &Passage<'_>, at: usize, hi: usize) -> usize {
+/// *Lund, Norland,*: a place and what it lies in.
+fn is_within(passage: &Passage<'_>, at: usize) -> bool {
+    let capital = |at: usize| passage.tokens.get(at).is_some_and(crate::words::Token::is_capital);
+    at > 0
+        && capital(at - 1)
+        && passage.is_mark(at, &[','])
+        && capital(at + 1)
+        && passage.is_mark(at + 2, &[','])
+}
+
+pub(super) fn skip_adjunct(passage: &Passage<'_>, at: usize, hi: usize) -> usize {
     let Some(token) = passage.tokens.get(at).filter(|_| at < hi) else { return at };
     let classes = token.word.classes;
     if classes.has(Class::Weekday)
@@ -249,8 +366,9 @@ fn skip_adjunct(passage: &Passage<'_>, at: usize, hi: usize) -> usize {
     {
         return at + 2;
     }
-    let leads =
-        ["in", "on", "at", "to", "during", "after", "before", "from", "through", "via", "with"];
+    let leads = [
+        "in", "on", "at", "to", "during", "after", "before", "from", "through", "via", "with", "by",
+    ];
     if !passage.reads_any(at, &leads) {
         return at;
     }
@@ -262,163 +380,15 @@ fn skip_adjunct(passage: &Passage<'_>, at: usize, hi: usize) -> usize {
     {
         return at;
     }
-    let end = passage.phrase_from(at + 1, hi.min(at + 12)).map(|phrase| phrase.end);
+    let end = passage.phrase_from(at + 1, hi.min(at + 12)).map(|phrase| {
+        // *in the letter that …*: the clause is no part of the adjunct.
+        let that = phrase.clone().skip(1).find(|&word| passage.reads(word, "that"));
+        let end = that.unwrap_or(phrase.end);
+        if is_within(passage, end) { end + 3 } else { end }
+    });
     match end {
         Some(end) => end,
         None if passage.is(at + 1, Class::Weekday) || passage.is(at + 1, Class::Month) => at + 2,
         None => at,
     }
-}
-
-/// Where a clause that is content ends: with its sentence, or before what comments on it.
-///
-/// A quotation begun within the sentence is whole, however many sentences it has.
-pub(super) fn clause_end(passage: &Passage<'_>, from: usize, hi: usize) -> usize {
-    let hi = hi.min(from + LONGEST_CONTENT);
-    let mut at = from;
-    while at < hi {
-        if let Some(index) = passage.quote_opening_at(at) {
-            let quote = passage.quotes[index];
-            at = quote.close.max(at) + 1;
-            if at > hi && quote.closed {
-                return at.min(passage.len());
-            }
-            continue;
-        }
-        let comma = passage.is_mark(at, &[',', '\u{2014}']);
-        let cut = comma && ends_clause(passage, at + 1, hi) || joins_report(passage, at, hi);
-        if passage.is_mark(at, &[';']) || at > from && cut {
-            return at;
-        }
-        at += 1;
-    }
-    hi
-}
-
-/// *… and said*, *… but also warned*: the speaker goes on to another statement.
-fn joins_report(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
-    let verb = if passage.is(at + 1, Class::Adverb) { at + 2 } else { at + 1 };
-    passage.reads_any(at, &["and", "but"])
-        && verb < hi
-        && passage.takes(verb, Frame::Direct)
-        && passage.tokens[verb]
-            .verb()
-            .is_some_and(|form| matches!(form.form, Form::Past | Form::Present))
-        && !passage.is_mark(verb + 1, &[',', '.'])
-}
-
-/// Whether what follows a comma no longer belongs to the content.
-fn ends_clause(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
-    if at >= hi {
-        return false;
-    }
-    let adds = passage.tokens[at].verb().is_some_and(|form| form.form == Form::Gerund)
-        && passage.takes(at, Frame::Direct);
-    let thinks = passage.reads(at, "as")
-        && (at + 1..hi.min(at + 5))
-            .any(|verb| passage.takes(verb, Frame::Clause) && passage.is_finite(verb));
-    let source = thinks
-        || passage.reads(at, "according")
-        || passage.reads(at, "but")
-        || passage.reads(at, "while")
-        || passage.reads(at, "although")
-        || passage.reads(at, "though")
-        || passage.reads(at, "whereas");
-    adds || source || is_tag(passage, at, hi) || reports_anew(passage, at, hi)
-}
-
-/// *, polls show that …*: another clause that reports.
-fn reports_anew(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
-    let verb = (at + 1..hi.min(at + 6)).find(|&verb| passage.takes(verb, Frame::Clause));
-    verb.is_some_and(|verb| {
-        passage.reads(verb + 1, "that")
-            && passage.tokens[at].is_word()
-            && !passage.tokens[at].word.classes.any(&[
-                Class::Relative,
-                Class::Conjunction,
-                Class::Subordinator,
-            ])
-    })
-}
-
-/// *, the envoy said* and the end of the sentence or a comma.
-fn is_tag(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
-    (at..hi.min(at + 8)).any(|verb| {
-        passage.takes(verb, Frame::Direct)
-            && passage.tokens[verb]
-                .verb()
-                .is_some_and(|form| matches!(form.form, Form::Past | Form::Present))
-            && (verb + 1 >= hi || passage.is_mark(verb + 1, &[',', '.']))
-            && !(at..verb).any(|word| passage.is_mark(word, &[',']))
-    })
-}
-
-/// Where a phrase that is content ends: before a comma that opens something else, a conjunction
-/// with its own verb, or a time adjunct.
-pub(super) fn phrase_end(passage: &Passage<'_>, from: usize, hi: usize) -> usize {
-    let hi = hi.min(from + LONGEST_CONTENT);
-    let mut at = from;
-    while at < hi {
-        if let Some(index) = passage.quote_opening_at(at) {
-            at = passage.quotes[index].close.max(at) + 1;
-            continue;
-        }
-        if at > from && ends_phrase(passage, at, hi) {
-            return at;
-        }
-        at += 1;
-    }
-    hi
-}
-
-fn ends_phrase(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
-    if passage.is_mark(at, &[';', ':', '\u{2014}', '(']) {
-        return true;
-    }
-    if passage.is_mark(at, &[',']) {
-        let next = at + 1;
-        let list = next < hi
-            && passage.tokens[next].is_word()
-            && !passage.tokens[next].word.classes.any(&[
-                Class::Relative,
-                Class::Subordinator,
-                Class::Adverb,
-                Class::Pronoun,
-            ])
-            && !passage.word(next).ends_with("ing")
-            && !passage.reads_any(next, &["but", "and", "or"])
-            && !passage.is_finite(next)
-            && (next..hi.min(next + 6)).any(|word| passage.reads_any(word, &["and", "or"]));
-        return !list;
-    }
-    let joins = passage.reads_any(at, &["and", "but"]) && at + 1 < hi;
-    if joins {
-        let next = at + 1;
-        return passage.is_finite(next)
-            || passage.tokens[next].is(Class::Adverb)
-                && next + 1 < hi
-                && passage.is_finite(next + 1)
-            || passage.tokens[next].word.classes.has(Class::Pronoun)
-                && !passage.tokens[next].is(Class::Determiner);
-    }
-    passage.reads_any(
-        at,
-        &["because", "while", "although", "though", "whereas", "unless", "until", "when"],
-    )
-}
-
-/// Without the marks at its ends that are no part of it; `None` if no word is left.
-pub(super) fn trimmed(passage: &Passage<'_>, mut range: Range<usize>) -> Option<Range<usize>> {
-    range.end = range.end.min(passage.len());
-    let loose = |at: usize| {
-        passage.is_mark(at, &[',', '.', ':', ';', '\u{2014}', '?', '!'])
-            && !passage.tokens[at].is_quotation_mark()
-    };
-    while range.start < range.end && loose(range.start) {
-        range.start += 1;
-    }
-    while range.start < range.end && loose(range.end - 1) {
-        range.end -= 1;
-    }
-    range.clone().any(|at| passage.tokens[at].is_word()).then_some(range)
 }

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::groups::TOLD;
 use super::passage::Passage;
-use crate::words::{Class, Form, Frame, Shape, VerbForm};
+use super::quoting::Quoted;
+use crate::words::{Class, Form, Frame, Shape, VerbForm, reporting_verb};
 
 /// A reporting verb in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +42,10 @@ pub(super) fn cue_at(passage: &Passage<'_>, at: usize) -> Option<Cue> {
     if token.is_capital() && at > reach.start || is_noun(passage, at, form.form) {
         return None;
     }
+    if let Some(quoted) = super::quoting::quoted_as_saying(passage, at, &reach) {
+        let Quoted { group, subject, .. } = quoted;
+        return Some(Cue { verb: at, group, subject: Some(subject), inverted: false, reach, form });
+    }
     let start = passage.group_start(at, reach.start);
     let group = start..at + 1;
     if is_passive(passage, &group, form.form) || is_supposed(passage, &group) {
@@ -52,12 +58,82 @@ pub(super) fn cue_at(passage: &Passage<'_>, at: usize) -> Option<Cue> {
         return cue(Some(subject), true);
     }
     if form.form == Form::Gerund && !has_be(passage, &group) {
-        return participle_leads(passage, start, &reach)
-            .then(|| passage.main_subject(start, reach.start))
-            .and_then(|subject| cue(subject, false));
+        let subject = subject_of_participle(passage, start, &reach)?;
+        return cue(subject, false);
+    }
+    if let Some(subject) = after_nor(passage, start, &reach) {
+        return cue(Some(subject), false);
     }
     let subject = subject_of(passage, start, &reach)?;
     agrees(passage, &subject, &group, form.form).then(|| cue(Some(subject), false)).flatten()
+}
+
+/// *Nor did she deny that …*: the subject stands between two verbs.
+fn after_nor(passage: &Passage<'_>, start: usize, reach: &Range<usize>) -> Option<Range<usize>> {
+    let nor = (reach.start..start).rev().take(8).find(|&at| {
+        passage.reads_any(at, &["nor", "neither", "never"]) && passage.is(at + 1, Class::Auxiliary)
+    })?;
+    let subject = passage.phrase_from(nor + 2, start)?;
+    (subject.end == start).then_some(subject)
+}
+
+/// Whose saying an *-ing* form tells: *one saying …*; that of the tag before it (*…, she said,
+/// adding …*); else the subject of the sentence, as far as that is found. `None` if it tells
+/// nobody's saying.
+fn subject_of_participle(
+    passage: &Passage<'_>,
+    start: usize,
+    reach: &Range<usize>,
+) -> Option<Option<Range<usize>>> {
+    const ABSOLUTE: &[&str] = &["one", "each", "both", "some", "others", "many", "another", "all"];
+    let before = start.checked_sub(1).filter(|_| start > reach.start)?;
+    if passage.reads_any(before, ABSOLUTE)
+        && before > reach.start
+        && (passage.is_mark(before - 1, &[',', '\u{2014}']) || passage.reads(before - 1, "with"))
+    {
+        return Some(Some(before..start));
+    }
+    if before == reach.start && passage.reads_any(before, &["after", "before", "by", "while"]) {
+        return Some(main_after_comma(passage, start, reach));
+    }
+    if !participle_leads(passage, start, reach) {
+        return None;
+    }
+    let tags = |&verb: &usize| {
+        passage.takes(verb, Frame::Direct)
+            && passage.tokens[verb]
+                .verb()
+                .is_some_and(|form| matches!(form.form, Form::Past | Form::Present))
+            && passage.quote_at(verb) == passage.quote_at(start)
+    };
+    let tag = (reach.start..before).rev().find(tags).and_then(|verb| cue_at(passage, verb));
+    let tag = tag.filter(|tag| {
+        let whole = tag.whole();
+        let before = whole.start.checked_sub(1).filter(|_| whole.start > reach.start);
+        before.is_some_and(|mark| {
+            passage.is_mark(mark, &[',']) || passage.tokens[mark].is_quotation_mark()
+        })
+    });
+    Some(match tag {
+        Some(tag) => tag.subject,
+        None => passage.main_subject(start, reach.start),
+    })
+}
+
+/// *After saying …, she left*: the subject of what follows the comma.
+fn main_after_comma(
+    passage: &Passage<'_>,
+    start: usize,
+    reach: &Range<usize>,
+) -> Option<Range<usize>> {
+    let commas = (start..reach.end).filter(|&at| passage.is_mark(at, &[',']));
+    let mut subjects = commas.filter_map(|comma| {
+        let subject = passage.phrase_from(comma + 1, reach.end)?;
+        let adverb = usize::from(passage.is(subject.end, Class::Adverb));
+        let verb = subject.end + adverb;
+        (verb < reach.end && passage.is_finite(verb)).then_some(subject)
+    });
+    subjects.next()
 }
 
 /// The subject to the left, or for a second verb (*came and said*) the first verb's.
@@ -90,25 +166,37 @@ fn agrees(passage: &Passage<'_>, subject: &Range<usize>, group: &Range<usize>, f
 
 fn is_plural(passage: &Passage<'_>, subject: &Range<usize>, next: usize) -> bool {
     const PERSONS: &[&str] =
-        &["i", "you", "we", "they", "who", "that", "which", "people", "latter"];
+        &["i", "you", "we", "they", "who", "that", "which", "whom", "people", "police", "latter"];
     const QUANTITIES: &[&str] = &["many", "some", "most", "others", "few", "both"];
+    let of = subject.clone().skip(1).find(|&at| passage.is(at, Class::Preposition));
+    let is_many = |at: usize| {
+        let word = passage.word(at);
+        word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+            || passage.reads_any(at, &["people", "data"])
+    };
+    let head = of.map(|of| of - 1);
+    if head.is_some_and(|head| is_many(head) || passage.reads_any(head, QUANTITIES)) {
+        return true;
+    }
     let last = subject.end - 1;
-    let word = passage.word(last);
     if passage.reads_any(last, QUANTITIES) {
         return passage
             .tokens
             .get(next)
             .is_some_and(|token| token.is_capital() || !token.word.classes.is_empty());
     }
-    let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    plural || passage.reads_any(last, PERSONS) || subject_has_and(passage, subject)
+    is_many(last) || passage.reads_any(last, PERSONS) || subject_has_and(passage, subject)
 }
 
 fn is_singular(passage: &Passage<'_>, subject: &Range<usize>) -> bool {
     const PLURAL: &[&str] = &[
         "many", "some", "several", "these", "those", "all", "both", "few", "most", "other", "more",
     ];
+    const SHARES: &[&str] = &["half", "third", "quarter", "majority", "one"];
     let first = &passage.tokens[subject.start];
+    if subject.clone().any(|at| passage.reads_any(at, SHARES) && passage.reads(at + 1, "of")) {
+        return true;
+    }
     if passage.reads_any(subject.start, PLURAL)
         || passage.tokens[subject.end - 1].shape == Shape::Number
     {
@@ -149,6 +237,10 @@ fn is_noun(passage: &Passage<'_>, at: usize, form: Form) -> bool {
             && passage.is(at - 1, Class::Preposition)
             && !passage.is(at - 1, Class::Subordinator);
     }
+    let be = ["is", "are", "was", "were", "been", "be", "there"];
+    if at > 0 && passage.reads_any(at - 1, &be) {
+        return true;
+    }
     let after_to = at > 0 && passage.reads(at - 1, "to");
     if passage.follows_preposition(at) && !after_to {
         return true;
@@ -175,7 +267,16 @@ fn is_passive(passage: &Passage<'_>, group: &Range<usize>, form: Form) -> bool {
     if !matches!(form, Form::Past | Form::Participle) {
         return false;
     }
-    passage.reads(group.end, "by") || has_be(passage, group)
+    let verb = group.end - 1;
+    let told_nobody = passage.takes(verb, Frame::Recipient)
+        && !passage.takes(verb, Frame::Direct)
+        && group.len() == 1
+        && passage.is(group.end, Class::Preposition)
+        && passage.tokens[verb]
+            .verb()
+            .is_some_and(|form| reporting_verb(form).takes_preposition(passage.word(group.end)))
+        && !passage.takes(verb, Frame::Noun);
+    passage.reads(group.end, "by") || told_nobody || has_be(passage, group)
 }
 
 /// *might say*, *could ask*: nobody has said it yet.
@@ -189,7 +290,10 @@ fn is_supposed(passage: &Passage<'_>, group: &Range<usize>) -> bool {
 }
 
 fn has_be(passage: &Passage<'_>, group: &Range<usize>) -> bool {
-    group.clone().any(|at| {
+    // In *is said to have told*, the verb itself is not passive.
+    let to = group.clone().rev().find(|&at| passage.reads(at, "to"));
+    let own = to.filter(|&to| is_told(passage, group.start..to)).unwrap_or(group.start);
+    (own..group.end).any(|at| {
         passage.reads_any(
             at,
             &[
@@ -212,6 +316,11 @@ fn has_be(passage: &Passage<'_>, group: &Range<usize>) -> bool {
             ],
         ) || at > 0 && at + 1 < group.end && passage.reads_any(at, &["'s", "\u{2019}s"])
     })
+}
+
+/// *is said*, *was reported*: others say it.
+pub(super) fn is_told(passage: &Passage<'_>, group: Range<usize>) -> bool {
+    group.clone().any(|at| at > group.start && passage.reads_any(at, TOLD))
 }
 
 /// Whether an *-ing* form at `start` hangs on the clause before it.
@@ -254,8 +363,14 @@ fn inverted_subject(
             Class::Title,
             Class::Pronoun,
             Class::Possessive,
+            Class::Numeral,
         ]);
-    let ends = phrase.end >= limit
+    let briefed = passage.tokens.get(phrase.end).is_some_and(|next| {
+        next.word.verb.is_some_and(|form| form.form == Form::Past)
+            && passage.tokens.get(phrase.end + 1).is_some_and(|after| after.is(Class::Preposition))
+    });
+    let ends = briefed
+        || phrase.end >= limit
         || passage.is_mark(phrase.end, &[',', '.', ':', '\u{2014}', '(', '?', '!', ';'])
         || !passage.takes(at, Frame::Recipient)
             && passage.tokens[phrase.end].word.classes.any(&[

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::content::{clause_end, content_after};
+use super::content::content_after;
 use super::cues::Cue;
+use super::ends::{clause_end, trimmed};
 use super::indirect::found;
 use super::passage::Passage;
 use super::statement::{Found, Rule, SpeechKind};
@@ -55,7 +56,9 @@ impl Claims {
         }
         let direct = passage.takes(cue.verb, Frame::Direct);
         let mut content = Vec::new();
-        if direct && matches!(cue.form.form, Form::Past | Form::Present | Form::Base) {
+        let has_said = cue.form.form == Form::Participle && cue.group.len() > 1;
+        if direct && (has_said || matches!(cue.form.form, Form::Past | Form::Present | Form::Base))
+        {
             content.extend(self.before(passage, index, cue));
         }
         let split = !content.is_empty();
@@ -93,7 +96,7 @@ impl Claims {
             && passage.quote_at(sentence.start).is_none()
             && lead == sentence;
         let start = if leads { sentence.start } else { quote.open };
-        Some(start..quote.close + 1)
+        trimmed(passage, start..quote.close + 1)
     }
 
     /// Where the cue ends, and the quotation that follows it.

@@ -16,6 +16,23 @@ const LEADS: &[&str] = &[
     "willing", "ready", "quick", "forced", "expected", "unable", "supposed", "set"
 ];
 
+/// Participles after *be* by which the writer passes on what others say: *is said to want*.
+pub(super) const TOLD: &[&str] = &[
+    "said",
+    "reported",
+    "believed",
+    "thought",
+    "understood",
+    "known",
+    "alleged",
+    "rumoured",
+    "rumored",
+    "claimed",
+];
+
+/// Determiners that are subjects by themselves: *this will pass*.
+const DEMONSTRATIVES: &[&str] = &["this", "that", "these", "those"];
+
 impl Passage<'_> {
     /// Where the verb group ends whose last word is at `verb`: its first auxiliary or adverb.
     pub(super) fn group_start(&self, verb: usize, lo: usize) -> usize {
@@ -46,14 +63,19 @@ impl Passage<'_> {
     }
 
     /// Whether *to* after the word at `at` continues one verb group: *continued to*, *went on to*.
+    ///
+    /// After a form of *be* also *is said to*, *was reported to*.
     fn leads_to_infinitive(&self, at: usize) -> bool {
-        self.reads_any(at, LEADS)
+        let told = || at > 0 && self.reads_any(at, TOLD) && self.is(at - 1, Class::Auxiliary);
+        self.reads_any(at, LEADS) || told()
     }
 
     /// Whether the word is most likely a finite verb or participle rather than a noun.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         let token = &self.tokens[at];
-        if token.is_capital() && at > 0 {
+        let opens_as_verb =
+            || token.verb().is_none_or(|form| matches!(form.form, Form::Past | Form::Gerund));
+        if token.is_capital() && (at > 0 || !opens_as_verb()) {
             return false;
         }
         let classes = token.word.classes;
@@ -111,7 +133,9 @@ impl Passage<'_> {
         }
         let limit = hi.min(at + 18);
         let mut next = at + 1;
-        while next < limit && !self.ends_subject(next) {
+        while next < limit
+            && (!self.ends_subject(next) || self.restricted_by(next, limit).is_some())
+        {
             if self.is_mark(next, &[',']) {
                 // Only an aside, which ends with a comma again, may part subject and verb.
                 let Some(close) = (next + 1..limit).find(|&close| self.is_mark(close, &[',']))
@@ -119,12 +143,42 @@ impl Passage<'_> {
                     return false;
                 };
                 next = close;
-            } else if self.is_finite(next) {
+            } else if self.is_finite(next) || self.is_plain_plural_verb(next) {
                 return true;
+            } else if let Some(verb) = self.restricted_by(next, limit) {
+                // *parents who adopt would not be eligible*: the clause's own verb comes later.
+                next = verb;
             }
             next += 1;
         }
         false
+    }
+
+    /// The verb of the relative clause that opens at `at` without a comma.
+    fn restricted_by(&self, at: usize, limit: usize) -> Option<usize> {
+        let relative = self.reads_any(at, &["who", "that", "which"])
+            && at > 0
+            && self.is_phrase_word(at - 1)
+            && !self.is_mark(at - 1, &[',']);
+        (at + 1..limit.min(at + 8)).find(|&verb| {
+            relative
+                && (self.is_finite(verb) || self.takes_finite_form(verb))
+                && !self.is_mark(verb, &[','])
+        })
+    }
+
+    /// *parents still want*: a base form after a noun in the plural.
+    pub(super) fn is_plain_plural_verb(&self, at: usize) -> bool {
+        let base = self.tokens[at].verb().is_some_and(|form| form.form == Form::Base);
+        let before = if at > 1 && self.is(at - 1, Class::Adverb) { at - 2 } else { at.max(1) - 1 };
+        let word = self.word(before);
+        base && at > 0
+            && !self.tokens[at].is_capital()
+            && self.tokens[before].is_word()
+            && (word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+                || self.reads(before, "people"))
+            && self.tokens[before].verb().is_none()
+            && !self.is(before, Class::Auxiliary)
     }
 
     /// Whether a subject and its verb cannot stand on the two sides of this token.
@@ -146,7 +200,12 @@ impl Passage<'_> {
     pub(crate) fn is_finite(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let classes = token.word.classes;
-        if !token.is_word() || token.is_capital() || self.follows_determiner(at) {
+        if !token.is_word() || token.is_capital() {
+            return false;
+        }
+        let helps = classes.any(&[Class::Auxiliary, Class::Modal]);
+        let alone = helps && at > 0 && self.reads_any(at - 1, DEMONSTRATIVES);
+        if self.follows_determiner(at) && !alone {
             return false;
         }
         if classes.any(&[Class::Auxiliary, Class::Modal]) {
@@ -167,6 +226,15 @@ impl Passage<'_> {
                     || self.is_past_by_ending(at)
             }
         }
+    }
+
+    /// Whether the word at `at` is listed as a verb in a form that may be finite.
+    pub(super) fn takes_finite_form(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let form = token.verb().map(|form| form.form);
+        !token.is_capital()
+            && (matches!(form, Some(Form::Base | Form::Past | Form::Present))
+                || token.is(Class::PlainVerb))
     }
 
     fn is_past_by_ending(&self, at: usize) -> bool {

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::content::{clause_end, content_after, trimmed};
+use super::content::content_after;
 use super::cues::{Cue, cue_at};
 use super::direct::Claims;
+use super::ends::{clause_end, trimmed};
+use super::extracted::{extracted, held_by};
 use super::passage::Passage;
 use super::statement::{Found, Rule};
-use crate::words::{Class, Form, Frame, reporting_verb};
+use crate::words::{Class, Form, Frame, Shape, reporting_verb};
 
 /// A clause with the tag after or within it: *The dam stays shut, the envoy said.*
 const TAG: Rule = Rule::new("clause-before-tag", 0.82);
@@ -22,13 +24,17 @@ pub(super) fn in_passage(passage: &Passage<'_>, index: usize, claims: &mut Claim
     let verbs = (0..passage.len()).filter(|&at| passage.tokens[at].verb().is_some());
     let mut found = Vec::new();
     for at in verbs {
-        let Some(cue) = cue_at(passage, at) else { continue };
+        let Some(cue) = cue_at(passage, at) else {
+            found.extend(held_by(passage, index, at));
+            continue;
+        };
         if passage.quote_at(at).is_some() {
             found.extend(within_quotation(passage, index, &cue));
             continue;
         }
         let statement = claims
             .tagged(passage, index, &cue)
+            .or_else(|| extracted(passage, index, &cue))
             .or_else(|| following(passage, index, &cue, claims))
             .or_else(|| tagged_clause(passage, index, &cue));
         found.extend(statement);
@@ -145,9 +151,10 @@ fn tagged_clause(passage: &Passage<'_>, index: usize, cue: &Cue) -> Option<Found
         .filter(|&at| at > cue.reach.start && passage.is_mark(at, &[',', '\u{2014}', '?', '!']))?;
     let start = clause_start(passage, comma, cue.reach.start);
     let before = trimmed(passage, start..comma);
-    let clause = before
-        .clone()
-        .filter(|before| before.len() >= 3 && before.clone().any(|at| passage.is_finite(at)));
+    let clause = before.clone().filter(|before| {
+        let verb = |at: usize| passage.is_finite(at) || passage.is_plain_plural_verb(at);
+        before.len() >= 3 && before.clone().any(verb)
+    });
     let Some(before) = clause else { return tag_within(passage, index, cue, before) };
     let mut content = vec![before];
     content.extend(rest_of_sentence(passage, cue, whole.end));
@@ -162,6 +169,16 @@ fn tag_within(
     lead: Option<Range<usize>>,
 ) -> Option<Found> {
     let (comma, hi) = (cue.whole().end, passage.sentence_of(cue.verb).end.min(cue.reach.end));
+    let next = comma + 1;
+    let subject = lead.clone().filter(|lead| !passage.tokens[lead.start].is(Class::Preposition));
+    if let Some(subject) = subject.filter(|_| passage.is_mark(comma, &[',']))
+        && goes_on_with_verb(passage, next, hi)
+    {
+        // *The gates, she said, were shut*: the tag parts subject and verb.
+        let tail = trimmed(passage, next..clause_end(passage, next, hi))?;
+        let (group, speaker) = (Some(cue.group.clone()), cue.subject.clone());
+        return Some(found(passage, index, vec![subject, tail], group, speaker, TAG_WITHIN));
+    }
     let leads = lead.as_ref().is_none_or(|lead| {
         passage.tokens[lead.start].word.classes.any(&[
             Class::Preposition,
@@ -169,7 +186,6 @@ fn tag_within(
             Class::Subordinator,
         ])
     });
-    let next = comma + 1;
     let goes_on = passage.is_mark(comma, &[',']) && passage.clause_from(next, hi);
     if !leads || !goes_on {
         return None;
@@ -178,6 +194,21 @@ fn tag_within(
     let content: Vec<Range<usize>> = lead.into_iter().chain([tail]).collect();
     let (group, subject) = (Some(cue.group.clone()), cue.subject.clone());
     Some(found(passage, index, content, group, subject, TAG_WITHIN))
+}
+
+/// Whether the sentence goes on with its finite verb, an adverb before it or not.
+fn goes_on_with_verb(passage: &Passage<'_>, at: usize, hi: usize) -> bool {
+    let verb = if passage.is(at, Class::Adverb) { at + 1 } else { at };
+    let plain = |at: usize| {
+        let token = &passage.tokens[at];
+        let word = passage.word(at);
+        token.shape == Shape::Lower
+            && token.word.classes.is_empty()
+            && (word.ends_with("ed") || word.ends_with('s'))
+            && at + 1 < hi
+            && !passage.is_finite(at + 1)
+    };
+    verb < hi && (passage.is_finite(verb) || passage.takes_finite_form(verb) || plain(verb))
 }
 
 /// Whether the tag is over at `end`: its sentence ends, a comma or an adjunct follows.

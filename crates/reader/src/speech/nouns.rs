@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::content::{clause_end, phrase_end, trimmed};
+use super::ends::{clause_end, phrase_end, trimmed};
 use super::indirect::found;
 use super::passage::Passage;
 use super::statement::{Found, Rule};
-use crate::words::Class;
+use crate::words::{Class, Shape};
 
 /// *its demand that the dam be opened*
 const THAT: Rule = Rule::new("noun-that-clause", 0.7);
@@ -24,6 +24,7 @@ const IS_TO: Rule = Rule::new("noun-is-to", 0.62);
 const HELD: &[&str] = &[
     "aim",
     "ambition",
+    "approach",
     "argument",
     "belief",
     "claim",
@@ -39,17 +40,26 @@ const HELD: &[&str] = &[
     "intention",
     "line",
     "message",
+    "objective",
     "plan",
+    "policy",
     "position",
+    "preference",
+    "priority",
     "proposal",
     "reasoning",
     "stance",
+    "strategy",
     "suggestion",
     "thinking",
     "view",
     "vision",
     "wish",
 ];
+
+/// Nouns whose clause has its verb in the base form: *the demand that the gates stay shut*.
+const WISHED: &[&str] =
+    &["demand", "demands", "insistence", "proposal", "request", "suggestion", "wish"];
 
 /// Nouns that a clause with *that* may follow.
 const CLAIMS: &[&str] = &[
@@ -172,6 +182,17 @@ const ABOUT: &[(&str, &[&str])] = &[
     ("admission", &["of"]),
     ("denial", &["of"]),
     ("description", &["of"]),
+    ("desire", &["for"]),
+    ("wish", &["for"]),
+    ("appeal", &["for"]),
+    ("appeals", &["for"]),
+    ("plea", &["for"]),
+    ("insistence", &["on"]),
+    ("disdain", &["for"]),
+    ("contempt", &["for"]),
+    ("admiration", &["for"]),
+    ("distrust", &["of"]),
+    ("suspicion", &["of"]),
     ("attacks", &["on"]),
     ("attack", &["on"]),
 ];
@@ -190,7 +211,8 @@ fn at_noun(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
         return None;
     }
     let reach = passage.reach(at);
-    let holder = holder(passage, at, reach.start)?;
+    let hoping = || in_the_hope(passage, at, reach.start);
+    let holder = holder(passage, at, reach.start).or_else(hoping)?;
     let hi = passage.sentence_of(at).end.min(reach.end);
     let statement = |from: usize, to: usize, rule| {
         let content = trimmed(passage, from..to)?;
@@ -218,7 +240,11 @@ fn at_noun(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
     }
     let listed = ABOUT.iter().find(|(noun, _)| *noun == word)?;
     let leads = listed.1.iter().any(|preposition| passage.reads(next, preposition));
-    leads.then(|| statement(next + 1, phrase_end(passage, next + 1, hi), PREPOSITION)).flatten()
+    let end = phrase_end(passage, next + 1, hi);
+    let own_verb = (next + 2..end).find(|&verb| passage.is_finite(verb));
+    let named = passage.phrase_from(next + 1, end).map(|phrase| phrase.end);
+    let end = own_verb.filter(|&verb| named == Some(verb)).unwrap_or(end);
+    leads.then(|| statement(next + 1, end, PREPOSITION)).flatten()
 }
 
 /// Where the sentence goes on whose subject the noun is: the second finite verb of *his hope that
@@ -240,10 +266,30 @@ fn main_verb(passage: &Passage<'_>, holder: &Range<usize>, clause: Range<usize>)
     };
     let helper = |at: usize| passage.tokens[at].word.classes.any(&[Class::Auxiliary, Class::Modal]);
     let first = clause.clone().find(|&at| passage.is_finite(at))?;
+    let before = clause.start..first;
+    let wished = passage.reads_any(clause.start.checked_sub(2)?, WISHED)
+        && passage.reads_any(first, &["was", "were", "is", "are", "has", "have", "had", "will"])
+        && before.clone().skip(2).any(|at| passage.tokens[at].shape == Shape::Lower)
+        && !before
+            .clone()
+            .any(|at| passage.is_mark(at, &[',', ';']) || passage.is(at, Class::Relative));
+    if wished && first > clause.start + 2 && !passage.follows_noun_phrase(&before) {
+        return Some(first);
+    }
     let own = (first + 1..clause.end).find(|&at| !helper(at) && !passage.is(at, Class::Adverb))?;
     let second = (own + 1..clause.end).find(|&at| helper(at) && passage.is_finite(at))?;
     let plain = !(own..second).any(parts) && !passage.is(second - 1, Class::Pronoun);
     plain.then_some(second)
+}
+
+/// Whose hope it is that something is done *in the hope that …*: that of the one who does it.
+fn in_the_hope(passage: &Passage<'_>, at: usize, lo: usize) -> Option<Range<usize>> {
+    const HOPES: &[&str] =
+        &["hope", "hopes", "belief", "conviction", "expectation", "assumption", "fear"];
+    let the = if passage.reads(at - 1, "the") { at.checked_sub(2)? } else { at - 1 };
+    let led = passage.reads_any(the, &["in", "on", "for"]) && passage.reads(at + 1, "that");
+    let verb = the.checked_sub(1).filter(|&before| led && before > lo)?;
+    HOPES.iter().any(|hope| passage.reads(at, hope)).then(|| passage.main_subject(verb, lo))?
 }
 
 /// The possessor of the noun at `at`: *the envoy's* (repeated) *demand*, *its demand*.

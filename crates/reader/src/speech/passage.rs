@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::words::{Class, Quote, Token, quotes, sentences, tokens};
+use crate::words::{Class, Quote, Shape, Token, quotes, sentences, tokens};
 
 /// A paragraph with its words.
 #[derive(Clone, Debug)]
@@ -25,6 +25,38 @@ impl<'t> Passage<'t> {
         let sentences = sentences(text, &tokens);
         let quotes = quotes(text, &tokens);
         Self { text, tokens, sentences, quotes }
+    }
+
+    /// Prepares a headline: where most of its words have capitals, those of verbs and of the
+    /// closed classes tell nothing. A question is left as it is: it tells nobody's words.
+    #[must_use]
+    pub fn headline(text: &'t str, range: Range<usize>) -> Self {
+        let mut found = Self::new(text, range);
+        let long = |token: &&Token| token.is_word() && token.end - token.start > 3;
+        let n_long = found.tokens.iter().filter(long).count();
+        let n_capital = found.tokens.iter().filter(long).filter(|token| token.is_capital()).count();
+        let asks = found.tokens.last().is_some_and(|last| last.is_mark('?'));
+        if asks || n_long < 3 || 10 * n_capital < 7 * n_long {
+            return found;
+        }
+        for token in found.tokens.iter_mut().skip(1) {
+            let plain = token.verb().is_some()
+                || token.word.classes.any(&[
+                    Class::Auxiliary,
+                    Class::Modal,
+                    Class::Preposition,
+                    Class::Determiner,
+                    Class::Pronoun,
+                    Class::PlainVerb,
+                    Class::Adverb,
+                    Class::Subordinator,
+                ]) && !token.is(Class::Month);
+            if token.is_capital() && plain {
+                token.shape = Shape::Lower;
+            }
+        }
+        found.sentences = sentences(text, &found.tokens);
+        found
     }
 
     /// How many tokens there are.

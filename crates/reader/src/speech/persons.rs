@@ -43,8 +43,13 @@ pub(super) struct Described {
 
 /// Reads a phrase that names a speaker, with the aside after it.
 pub(super) fn describe(passage: &Passage<'_>, phrase: &Range<usize>, names: &Names) -> Described {
-    let mut described = Described { name: name_in(passage, phrase, names), ..Described::default() };
-    let aside = aside_after(passage, phrase);
+    let named = name_in(passage, phrase, names);
+    let apart = named.is_none().then(|| name_beside(passage, phrase, names)).flatten();
+    let aside = match &apart {
+        Some(name) => name.clone(),
+        None => aside_after(passage, phrase),
+    };
+    let mut described = Described { name: named.or(apart), ..Described::default() };
     for at in phrase.clone().chain(aside.clone()) {
         let token = &passage.tokens[at];
         if token.word.classes.any(&[Class::Role, Class::Title]) {
@@ -57,7 +62,7 @@ pub(super) fn describe(passage: &Passage<'_>, phrase: &Range<usize>, names: &Nam
         } else if passage.reads_any(at, &["ms.", "mrs.", "ms", "mrs", "lady"]) {
             Some(true)
         } else {
-            None
+            gender_of(passage.word(at))
         }
     });
     if let Some(hit) = described.name.clone().and_then(|name| names.at(passage, name.start)) {
@@ -74,6 +79,45 @@ pub(super) fn describe(passage: &Passage<'_>, phrase: &Range<usize>, names: &Nam
     described
 }
 
+/// What a role tells of whoever has it: *spokeswoman*.
+pub(super) fn gender_of(role: &str) -> Option<bool> {
+    let role = role.to_lowercase();
+    let ends = |with: &[&str]| with.iter().any(|end| role.ends_with(end));
+    if ends(&["woman", "queen", "princess", "empress"]) {
+        Some(true)
+    } else if ends(&["spokesman", "chairman", "congressman", "king", "prince", "emperor"]) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The name beside an office: *the prime minister of the north, Ada Vale,*.
+fn name_beside(
+    passage: &Passage<'_>,
+    phrase: &Range<usize>,
+    names: &Names,
+) -> Option<Range<usize>> {
+    let start = phrase.end + 1;
+    let is_office = phrase.clone().any(|at| passage.is(at, Class::Role))
+        && phrase.clone().any(|at| passage.reads(at, "the") || passage.is(at, Class::Possessive));
+    let comma = passage.is_mark(phrase.end, &[',']) && is_office;
+    passage.tokens.get(start).filter(|_| comma)?;
+    let run = run_from(passage, start, passage.sentence_of(phrase.start).end, names);
+    let unlisted = names
+        .at(passage, start)
+        .is_none_or(|hit| names.entity(hit.entity).kind == EntityKind::Person);
+    let closes = passage.tokens.get(run.end).is_none_or(|next| next.is_one_of(&[',', '.', ')']));
+    ((2..=5).contains(&run.len()) && closes && unlisted).then_some(run)
+}
+
+/// The office that stands in a comma before a name: *the prime minister of the north, Ada Vale,*.
+fn office_before(passage: &Passage<'_>, run: &Range<usize>, names: &Names) -> Option<Range<usize>> {
+    let comma = run.start.checked_sub(1).filter(|&at| passage.is_mark(at, &[',']))?;
+    let office = passage.phrase_ending_at(comma, passage.sentence_of(run.start).start)?;
+    (name_beside(passage, &office, names).as_ref() == Some(run)).then_some(office)
+}
+
 /// A capital in its place: somebody introduced, or a name that may be a surname known already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Named {
@@ -81,6 +125,8 @@ pub(super) enum Named {
     Introduced(Person),
     /// One capital by itself, folded.
     Surname(String),
+    /// Several capitals of which nothing is told: perhaps somebody's full name.
+    Seen(String),
 }
 
 /// The persons that a paragraph introduces or names by surname where they act, with the bytes.
@@ -99,15 +145,34 @@ pub(super) fn named_in(passage: &Passage<'_>, names: &Names) -> Vec<(usize, Name
         }
         let place = passage.tokens[at].start;
         if run.len() > 1 {
-            found.extend(
-                introduced(passage, &run, names).map(|person| (place, Named::Introduced(person))),
-            );
+            match introduced(passage, &run, names) {
+                Some(person) => found.push((place, Named::Introduced(person))),
+                None => found.extend(seen(passage, &run, names).map(|name| (place, name))),
+            }
         } else if acts(passage, run.end) {
             found.push((place, Named::Surname(passage.word(at).to_owned())));
         }
         at = run.end;
     }
     found
+}
+
+/// A run of capitals in running text that no list knows and that is not where something is.
+fn seen(passage: &Passage<'_>, run: &Range<usize>, names: &Names) -> Option<Named> {
+    let last = passage.tokens.last()?;
+    let running = last.is_one_of(&['.', '?', '!']) || last.is_quotation_mark();
+    let located = run.start > 0
+        && passage.reads_any(run.start - 1, &["in", "at", "near", "from", "to", "the", "of"]);
+    let listed = run.clone().any(|at| names.at(passage, at).is_some());
+    let opens = passage.tokens[run.start].word.classes.any(&[
+        Class::Subordinator,
+        Class::Adverb,
+        Class::Conjunction,
+        Class::Question,
+        Class::Preposition,
+    ]);
+    let plain = running && !located && !listed && !opens && run.len() <= 4;
+    plain.then(|| Named::Seen(super::speakers::spaced(&passage.text[passage.bytes(run)])))
 }
 
 /// Whether the words before `end` are the subject of what follows.
@@ -125,6 +190,7 @@ fn introduced(passage: &Passage<'_>, run: &Range<usize>, names: &Names) -> Optio
     let phrase = passage
         .phrase_ending_at(run.end, sentence.start)
         .filter(|phrase| phrase.start <= run.start);
+    let phrase = office_before(passage, run, names).or(phrase);
     let described = describe(passage, &phrase.unwrap_or(run.clone()), names);
     let roles = described.roles.iter().any(|role| role != "first");
     if !roles || described.collective || described.name.as_ref() != Some(run) {
@@ -198,6 +264,11 @@ fn name_in(passage: &Passage<'_>, phrase: &Range<usize>, names: &Names) -> Optio
         passage.tokens[at].word.classes.any(&[Class::Title, Class::Role])
             || names.at(passage, at).is_some_and(|hit| hit.adjective)
     });
+    // *Data from the survey*: a text that opens a sentence, and no name.
+    let text = first.len() == 1
+        && passage.is(first.start, Class::Document)
+        && passage.sentence_of(first.start).start == first.start;
+    let titles_only = titles_only && !text;
     let over = first.end == phrase.end || passage.is(first.end, Class::Preposition);
     (titles_only && over).then(|| first.clone())
 }

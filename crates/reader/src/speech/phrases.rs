@@ -32,7 +32,9 @@ impl Passage<'_> {
     /// The mark that opens the aside which closes at `close`.
     fn aside_start(&self, close: usize, lo: usize, mark: char) -> Option<usize> {
         let floor = lo.max(close.saturating_sub(LONGEST_ASIDE));
-        let opens = |&at: &usize| self.is_mark(at, &[mark]) && !self.is_list_comma(at, close);
+        let opens = |&at: &usize| {
+            self.is_mark(at, &[mark]) && !(mark == ',' && self.is_list_comma(at, close))
+        };
         let start = (floor..close).rev().find(opens).filter(|&start| start > lo)?;
         let first = &self.tokens[start + 1];
         let plain = mark != ','
@@ -76,7 +78,7 @@ impl Passage<'_> {
     pub(super) fn phrase_ending_at(&self, end: usize, lo: usize) -> Option<Range<usize>> {
         let last = self.tokens.get(end.checked_sub(1)?).filter(|_| end > lo)?;
         if self.is(end - 1, Class::ObjectPronoun) {
-            return self.one_of_them(end, lo);
+            return self.one_of_them(end, lo).or_else(|| self.those_close(end, lo));
         }
         if self.is_lone_subject(end - 1) {
             return Some(end - 1..end);
@@ -88,7 +90,7 @@ impl Passage<'_> {
         let mut start = self.chunk_start(end, floor)?;
         while start > floor + 1
             && self.is(start - 1, Class::Preposition)
-            && !self.reads_any(start - 1, &["since", "as", "until"])
+            && !self.reads_any(start - 1, &["since", "as", "until", "after", "before"])
             && self.is_phrase_word(start - 2)
         {
             match self.chunk_start(start - 1, floor) {
@@ -131,6 +133,10 @@ impl Passage<'_> {
 
     /// Includes the first member of *X and Y* where X opens the clause.
     fn with_coordinate(&self, start: usize, lo: usize) -> usize {
+        if start > lo + 2 && self.reads(start - 1, "nor") {
+            let neither = (lo..start - 1).rev().take(8).find(|&at| self.reads(at, "neither"));
+            return neither.unwrap_or(start);
+        }
         if start <= lo + 1 || !self.reads_any(start - 1, &["and", "or"]) {
             return start;
         }
@@ -143,9 +149,25 @@ impl Passage<'_> {
         let opens = |&at: &usize| {
             at == lo
                 || self.is_mark(at - 1, &[',', '\u{2014}', ':'])
-                || self.reads_any(at - 1, &["where", "when", "that", "because", "while"])
+                || self.reads_any(
+                    at - 1,
+                    &[
+                        "where", "when", "that", "because", "while", "but", "though", "although",
+                        "if",
+                    ],
+                )
         };
         first.filter(opens).unwrap_or(start)
+    }
+
+    /// *those close to him*, *people around her*
+    fn those_close(&self, end: usize, lo: usize) -> Option<Range<usize>> {
+        let led = end > lo + 2 && self.is(end - 2, Class::Preposition);
+        let floor = lo.max(end.saturating_sub(5));
+        let start = (floor..end.saturating_sub(2)).rev().find(|&at| {
+            self.reads_any(at, &["those", "people", "someone", "aides", "officials", "sources"])
+        })?;
+        led.then_some(start..end)
     }
 
     /// *one of them*, *many of us*
@@ -250,6 +272,11 @@ impl Passage<'_> {
             end += 1;
         }
         (end > at).then_some(at..end)
+    }
+
+    /// Whether these words are one noun phrase and no more.
+    pub(super) fn follows_noun_phrase(&self, words: &Range<usize>) -> bool {
+        self.phrase_from(words.start, words.end).is_some_and(|phrase| phrase.end == words.end)
     }
 
     /// *of* and *for* between two nouns.

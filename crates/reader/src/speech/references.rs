@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::passage::Passage;
+use crate::names::{EntityKind, Names};
 use crate::words::Class;
 
 /// Nouns for what somebody said or holds: whoever's they are says what they say.
@@ -65,6 +66,41 @@ pub(super) fn nearest_noun(passage: &Passage<'_>, phrase: Range<usize>) -> Range
     } else {
         tail
     }
+}
+
+/// Nouns for bodies of people that speak as one.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "administration", "agency", "authority", "campaign", "commission", "committee", "company",
+    "council", "court", "government", "group", "institute", "ministry", "organisation",
+    "organization", "parliament", "party", "police", "team", "university"
+];
+
+/// Whether a noun is one for many that speak as one.
+pub(super) fn is_body(noun: &str) -> bool {
+    BODIES.contains(&noun) || matches!(noun, "people" | "men" | "women" | "media" | "staff")
+}
+
+/// The body or state that *it* at `at` stands for: the subject of its sentence, or else of the
+/// sentence before.
+pub(super) fn body_before(passage: &Passage<'_>, at: usize, names: &Names) -> Option<Range<usize>> {
+    let here = passage.sentence_of(at).start;
+    let speaks_as_one = |subject: &Range<usize>| {
+        let of = subject.clone().skip(1).find(|&word| passage.is(word, Class::Preposition));
+        let head = of.unwrap_or(subject.end) - 1;
+        passage.reads_any(head, BODIES)
+            || names
+                .at(passage, subject.start)
+                .is_some_and(|hit| names.entity(hit.entity).kind != EntityKind::Person)
+                && subject.len() == 1
+    };
+    let in_sentence = passage.main_subject(at, here);
+    let subject = match in_sentence {
+        Some(subject) => Some(subject),
+        None => sentence_before(passage, at)
+            .and_then(|before| passage.main_subject(before.end, before.start)),
+    };
+    subject.filter(speaks_as_one)
 }
 
 fn sentence_before(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {

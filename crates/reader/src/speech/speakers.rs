@@ -7,8 +7,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::passage::Passage;
-use super::persons::{Described, Named, Person, describe, may_be_called, named_in};
-use super::references::{is_plural, latter, nearest_noun, possessor, told_of};
+use super::persons::{Described, Named, Person, describe, named_in};
+use super::references::{latter, nearest_noun, possessor, told_of};
+use super::standing::{is_pronoun, thing};
 use super::statement::Found;
 use crate::names::{EntityKind, Mentioned, Names};
 use crate::words::Class;
@@ -90,17 +91,19 @@ pub(super) fn locate(
 const REMEMBERED: usize = 200;
 
 /// Who is on stage.
-struct Cast<'n> {
-    names: &'n Names,
-    persons: Vec<Person>,
+pub(super) struct Cast<'n> {
+    pub(super) names: &'n Names,
+    pub(super) persons: Vec<Person>,
     /// Their places by surname.
-    surnames: HashMap<String, usize>,
+    pub(super) surnames: HashMap<String, usize>,
+    /// Full names seen of which nothing was told, by surname.
+    pub(super) seen: HashMap<String, String>,
     /// The persons last named, by their places, the latest last.
-    recent: Vec<usize>,
+    pub(super) recent: Vec<usize>,
     /// The last speaker that is a state, a body or a group.
-    group: Option<Speaker>,
+    pub(super) group: Option<Speaker>,
     /// The person who spoke last, by place.
-    spoke: Option<usize>,
+    pub(super) spoke: Option<usize>,
 }
 
 impl<'n> Cast<'n> {
@@ -109,6 +112,7 @@ impl<'n> Cast<'n> {
             names,
             persons: Vec::new(),
             surnames: HashMap::new(),
+            seen: HashMap::new(),
             recent: Vec::new(),
             group: None,
             spoke: None,
@@ -139,6 +143,10 @@ impl<'n> Cast<'n> {
                     self.touch(place);
                 }
             }
+            Named::Seen(name) => {
+                let surname = name.rsplit(' ').next().unwrap_or(name).to_owned();
+                self.seen.entry(surname).or_insert_with(|| name.clone());
+            }
         }
     }
 
@@ -158,7 +166,7 @@ impl<'n> Cast<'n> {
     }
 
     /// Remembers a person, or adds to what is known of one; the person is then the latest named.
-    fn remember(&mut self, person: Person) -> usize {
+    pub(super) fn remember(&mut self, person: Person) -> usize {
         let place = self.persons.iter().position(|known| known.name == person.name);
         let place = match place {
             Some(place) => {
@@ -210,8 +218,12 @@ impl<'n> Cast<'n> {
             let told = told_of(passage, phrase.start).filter(|_| word == "it");
             return Some(match told {
                 Some(text) => thing(passage, &text, bytes),
-                None => self.pronoun(&word, passage, phrase.start),
+                None => self.pronoun_in_place(&word, passage, phrase.start),
             });
+        }
+        if passage.reads(phrase.start, "neither") {
+            let name = spaced(&passage.text[bytes.clone()]);
+            return Some(Speaker { bytes, name, certainty: 0.5, ..Speaker::default() });
         }
         if let Some(people) = self.people(passage, phrase) {
             return Some(people);
@@ -228,7 +240,7 @@ impl<'n> Cast<'n> {
         let described = describe(passage, phrase, self.names);
         Some(match described.name.clone() {
             Some(name) => self.named(passage, &name, described, bytes),
-            None => self.role(passage, phrase, &described, bytes),
+            None => self.role_remembered(passage, phrase, described, bytes),
         })
     }
 
@@ -272,8 +284,8 @@ impl<'n> Cast<'n> {
         let known =
             self.recent.iter().rev().find(same).map(|&place| self.persons[place].name.clone());
         let listed = described.entity.map(|entity| self.names.entity(entity).name.clone());
-        let full =
-            listed.or(known.filter(|known| known.ends_with(given.as_str()))).unwrap_or(given);
+        let known = known.filter(|known| known.ends_with(given.as_str()));
+        let full = listed.or(known).or_else(|| self.seen.get(&given).cloned()).unwrap_or(given);
         let entity_party =
             described.entity.and_then(|entity| self.names.entity(entity).party.clone());
         let person = Person {
@@ -303,7 +315,7 @@ impl<'n> Cast<'n> {
     }
 
     /// The one that other words stand for, where those stand.
-    fn standing_for(
+    pub(super) fn standing_for(
         &mut self,
         passage: &Passage<'_>,
         other: &Range<usize>,
@@ -331,134 +343,11 @@ impl<'n> Cast<'n> {
         })
     }
 
-    /// *he*, *she*, *it*, *they*: the last one that fits; *I* where nobody is quoted: the one
-    /// person the text let speak before.
-    fn pronoun(&self, word: &str, passage: &Passage<'_>, at: usize) -> Speaker {
-        let (written, bytes) = (passage.word(at), passage.bytes(&(at..at + 1)));
-        let person = |female: bool| {
-            let fits =
-                |place: &&usize| self.persons[**place].female.is_none_or(|known| known == female);
-            self.recent
-                .iter()
-                .rev()
-                .find(fits)
-                .map(|&place| self.speaker(place, bytes.clone(), 0.75))
-        };
-        let as_written = || Speaker {
-            bytes: bytes.clone(),
-            name: written.to_owned(),
-            certainty: 0.3,
-            ..Speaker::default()
-        };
-        let before = || {
-            let fits = |last: &Speaker| !matches!(word, "it" | "its") || !is_plural(&last.name);
-            self.group.clone().filter(fits).map(|last| Speaker {
-                bytes: bytes.clone(),
-                certainty: 0.6 * last.certainty,
-                ..last
-            })
-        };
-        match word {
-            "he" | "his" => person(false).unwrap_or_else(as_written),
-            "she" | "her" => person(true).unwrap_or_else(as_written),
-            "they" | "their" | "it" | "its" => before().unwrap_or_else(as_written),
-            "i" | "my" if passage.quote_at(at).is_none() => {
-                self.spoke.map_or_else(as_written, |place| self.speaker(place, bytes.clone(), 0.5))
-            }
-            _ => as_written(),
-        }
-    }
-
-    /// *the senator*, *the Russian leader*: one introduced in that role; else nobody by name.
-    fn role(
-        &self,
-        passage: &Passage<'_>,
-        phrase: &Range<usize>,
-        described: &Described,
-        bytes: Range<usize>,
-    ) -> Speaker {
-        let head = passage.word(phrase.end - 1);
-        let definite = passage.reads_any(phrase.start, &["the", "this", "that"]);
-        let fits = |place: &&usize| {
-            let person = &self.persons[**place];
-            let side = described.party.is_none()
-                || person.party.is_none()
-                || described.party == person.party;
-            side && may_be_called(&person.roles, head)
-        };
-        let known = self.recent.iter().rev().find(fits).filter(|_| definite);
-        let both = self.pair(passage, phrase);
-        let same = self.group.clone().filter(|group| {
-            let told = |word: &str| word.eq_ignore_ascii_case(head);
-            definite && phrase.len() == 2 && group.name.split(' ').any(told)
-        });
-        if let Some(group) = both.or(same) {
-            return Speaker { bytes, certainty: 0.7 * group.certainty, ..group };
-        }
-        match known {
-            Some(&place) => self.speaker(place, bytes, 0.7),
-            None => {
-                let name = spaced(&passage.text[bytes.clone()]);
-                Speaker {
-                    bytes,
-                    name,
-                    entity: None,
-                    party: described.party.clone(),
-                    certainty: 0.8,
-                }
-            }
-        }
-    }
-
-    /// *the leaders*, *the two presidents*: the last two of different sides who may be called so.
-    fn pair(&self, passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Speaker> {
-        let last = phrase.end - 1;
-        let head = passage.word(last).strip_suffix('s')?;
-        let plain = phrase.start < last
-            && matches!(head, "leader" | "president" | "premier" | "minister" | "chancellor")
-            && passage.reads_any(phrase.start, &["the", "both", "these"])
-            && (phrase.start + 1..last).all(|at| passage.reads(at, "two"));
-        let fits = |&&place: &&usize| may_be_called(&self.persons[place].roles, head);
-        let mut found = self.recent.iter().rev().filter(fits).filter(|_| plain);
-        let (second, first) = (*found.next()?, *found.next()?);
-        let sides = [first, second].map(|place| self.persons[place].party.clone());
-        (sides[0] != sides[1]).then(|| Speaker {
-            name: format!("{} and {}", self.persons[first].name, self.persons[second].name),
-            certainty: 0.9,
-            ..Speaker::default()
-        })
-    }
-
-    fn speaker(&self, place: usize, bytes: Range<usize>, certainty: f64) -> Speaker {
+    pub(super) fn speaker(&self, place: usize, bytes: Range<usize>, certainty: f64) -> Speaker {
         let person = &self.persons[place];
         let entity = person.entity.map(|entity| self.names.entity(entity).id.clone());
         Speaker { bytes, name: person.name.clone(), entity, party: person.party.clone(), certainty }
     }
-}
-
-/// A text that *it* stands for.
-fn thing(passage: &Passage<'_>, text: &Range<usize>, bytes: Range<usize>) -> Speaker {
-    let name = spaced(&passage.text[passage.bytes(text)]);
-    Speaker { bytes, name, certainty: 0.6, ..Speaker::default() }
-}
-
-fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "he" | "she"
-            | "it"
-            | "they"
-            | "i"
-            | "we"
-            | "you"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "my"
-            | "our"
-            | "your"
-    )
 }
 
 /// The words with single spaces between them.

@@ -87,10 +87,12 @@ pub fn statements(passages: &[Passage<'_>]) -> Vec<Found> {
         let mut here = super::indirect::in_passage(passage, index, &mut claims);
         here.extend(super::according::in_passage(passage, index, &mut claims));
         here.extend(super::nouns::in_passage(passage, index));
+        here.extend(super::light::in_passage(passage, index));
         here.extend(super::attitudes::in_passage(passage, index));
-        found.extend(without_doubles(here));
+        found.extend(without_doubles(passage, here));
         super::untagged::attribute(passages, index, &mut found, &claims);
     }
+    found.extend(super::labels::labelled(passages, &found));
     found.sort_by_key(|statement| {
         (statement.passage, statement.content.first().map_or(0, |content| content.start))
     });
@@ -114,9 +116,20 @@ fn tells(outer: &Found, inner: &Found) -> bool {
     inner.cue.as_ref().is_some_and(within) && inner.length() < outer.length()
 }
 
+/// Whether it is told in an aside, and no part of what is told around it: *the envoy, who says
+/// she will go, …*.
+fn is_beside(passage: &Passage<'_>, statement: &Found) -> bool {
+    let text = passage.text;
+    statement.rule.name == "verb-clause"
+        && statement.speaker.clone().is_some_and(|speaker| {
+            matches!(&text[speaker.clone()], "who" | "which")
+                && text[..speaker.start].trim_end().ends_with(',')
+        })
+}
+
 /// Drops statements whose content another one, at least as sure, mostly repeats, and weak ones
 /// within another's content: what is told there is part of what that one tells.
-fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
+fn without_doubles(passage: &Passage<'_>, mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by(|a, b| b.rule.confidence.total_cmp(&a.rule.confidence));
     let all = found.clone();
     let mut kept: Vec<Found> = Vec::new();
@@ -130,6 +143,7 @@ fn without_doubles(mut found: Vec<Found>) -> Vec<Found> {
             statement.shared(other) == statement.length() && statement.length() < other.length()
         };
         let weak = statement.rule.confidence < STANDS_WITHIN
+            && !is_beside(passage, &statement)
             && !all.iter().any(|outer| is_its_clause(&statement, outer));
         if !(kept.iter().any(doubles) || weak && all.iter().any(lies_within)) {
             kept.push(statement);

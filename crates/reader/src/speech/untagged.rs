@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::content::trimmed;
 use super::direct::Claims;
+use super::ends::trimmed;
 use super::indirect::found;
 use super::passage::Passage;
 use super::statement::{Found, Rule, SpeechKind};

@@ -174,7 +174,7 @@ pub(super) const LISTS: &[(Class, &str)] = &[
         politician politicians activist activists advocate advocates resident residents voter voters people \
         fellow fellows man woman men women group groups party parties agency agencies company companies team member members \
         staff spokesmen strategist strategists veteran veterans insider insiders historian historians \
-        ceo executive executives owner owners manager managers",
+        counterpart counterparts ceo executive executives owner owners manager managers",
     ),
     (
         Class::Month,

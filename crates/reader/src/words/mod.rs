@@ -5,6 +5,7 @@
 //! is taken for a noun or a name.
 
 mod classes;
+mod dateline;
 mod lexicon;
 mod quotes;
 mod sentences;
@@ -12,6 +13,7 @@ mod tokens;
 mod verbs;
 
 pub use classes::{Class, Classes};
+pub use dateline::dateline_end;
 pub use lexicon::{Word, look_up};
 pub use quotes::{Quote, quotes};
 pub use sentences::sentences;

@@ -3,18 +3,22 @@
 //! A sentence ends with `.`, `?` or `!`, the closing marks after it included, where what follows
 //! does not begin in lower case. Full stops of abbreviations and initials belong to their words
 //! (see [`tokens`](super::tokens)); after such a word a sentence ends only before a word that
-//! opens one (*The*, *He*, *In* …).
+//! opens one (*The*, *He*, *In* …). A dateline is a sentence of its own.
 
 use std::ops::Range;
 
-use super::{Class, Shape, Token};
+use super::{Class, Shape, Token, dateline_end};
 
 /// The sentences among `tokens`, as ranges of tokens that cover them all.
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut at = 0;
+    if let Some(end) = dateline_end(text, tokens) {
+        found.push(0..end);
+        start = end;
+    }
+    let mut at = start;
     while at < tokens.len() {
         let end = end_of_closing_marks(tokens, at + 1);
         if ends_sentence(text, tokens, at, end) {

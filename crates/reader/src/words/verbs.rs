@@ -27,6 +27,8 @@ pub enum Frame {
     Naming = b'k',
     /// A clause, with *that* only: *holds that*.
     That = b'h',
+    /// A noun phrase and *as* what it is held: *sees the dam as a threat*.
+    As = b'a',
 }
 
 /// A reporting verb.
@@ -169,8 +171,8 @@ const TABLE: &str = "\
     inform cr about,of; notify cr of; remind crdt of; assure crd of; reassure cr; brief r \
     on,about; teach:taught r; swear:swore:sworn cdt; speak:spoke:spoken - about,of,against; talk - \
     about,of; chat - about; lecture r about,on; rant d about,against; rail - against; muse d \
-    about,on; discuss nqg; debate nqg; address n; detail nq; outline nq; describe nqg; \
-    characterize n; characterise n; portray n; depict n; label k; dub+ k; brand k; call dk for,on; \
+    about,on; discuss nqg; debate nqg; address n; detail nq; outline nq; describe nqga; \
+    characterize na; characterise na; portray na; depict na; label k; dub+ k; brand k; call dk for,on; \
     nickname k; term k; liken n; compare n; refer+ - to; allude - to; express n; voice n; echo nc; \
     utter n; issue n; publicize n; read:read d; sing:sang:sung d; opine cd; speculate cd about,on; \
     postulate c; posit+ c; hypothesize c; hypothesise c; theorize c; reason cd; interject d; \
@@ -188,7 +190,7 @@ const TABLE: &str = "\
     for; praise nrg for; blame nr for,on; accuse r of; charge cd; slam+ nr for; blast nr for; \
     attack nr for; assail nr for; lambaste nr for; mock nr for; ridicule nr for; deride n; decry \
     nc; disparage n; scold rd for; rebuke r for; chide r for; chastise r for; berate r for; fault \
-    r for; hail n; laud n for; applaud nr for; commend r for; tout n; dismiss n; dispute nc; \
+    r for; hail na; laud n for; applaud nr for; commend r for; tout n; dismiss na; dispute nc; \
     contest n; contradict n; rebut+ nc; refute nc; debunk n; defend n; justify ng; apologize - \
     for; apologise - for; thank r for; congratulate r for,on; object cd to; protest cnd \
     against,over; resent ng; bash n; rip+ n; trash n; vilify n; demonize n; downplay n; exaggerate \
@@ -197,11 +199,11 @@ const TABLE: &str = "\
     assume cn; presume c; suppose c; imagine cnqg; guess cq; suspect c; reckon c; figure c; \
     consider ngqk; contemplate ngq; ponder nq; understand:understood cq; realize cq; realise cq; \
     recognize cnq; recognise cnq; appreciate cn; regret ncg; dream c of,about; \
-    foresee:foresaw:foreseen cn; envision ng; envisage ng; view k; regard k; perceive cnk; \
+    foresee:foresaw:foreseen cn; envision ng; envisage ng; view ka; regard ka; perceive cnka; \
     calculate cq; estimate cqn; deem k; judge cqk; gather c; infer+ c; deduce c; notice cq; marvel \
     cd at; rejoice c; fret+ c about,over; agonize - over; care - about; forget:forgot:forgotten \
     cqt; dislike ng; hate ngt; admire n; learn cq of,about; hear:heard cq of,about; discover cq; \
-    find:found c; determine cq; ascertain cq; see:saw:seen cq; prove c; show:showed:shown cq; \
+    find:found c; determine cq; ascertain cq; see:saw:seen cqa; prove c; show:showed:shown cq; \
     demonstrate cq; illustrate cqn; document nq; establish c; attest c to; expose n";
 
 #[cfg(test)]

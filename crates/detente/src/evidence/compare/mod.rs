@@ -4,10 +4,13 @@
 //! What is found is a question to the analyst, not a verdict: two sentences that speak of the
 //! same things by most of their telling words, and differ in one; two accounts of one event by
 //! who did what to whom ([`happenings`]); the same words, or the same refusal, in two mouths or
-//! two wordings ([`words`]). Telling words are compared by their first letters, and weigh the more
+//! two wordings ([`words`]); one meeting in two places ([`places`]); one name in two spellings
+//! ([`spelling`]). Telling words are compared by their first letters, and weigh the more
 //! the fewer sentences hold them.
 
 mod happenings;
+mod places;
+mod spelling;
 mod when;
 mod words;
 
@@ -29,6 +32,10 @@ pub enum Difference {
     Wording,
     /// What a decision maker thinks of an option.
     Stance,
+    /// Where people met.
+    Place,
+    /// How one report spells a name.
+    Spelling,
 }
 
 impl Difference {
@@ -41,6 +48,8 @@ impl Difference {
             Self::Speaker => "speaker",
             Self::Wording => "wording",
             Self::Stance => "stance",
+            Self::Place => "place",
+            Self::Spelling => "spelling",
         }
     }
 }
@@ -50,7 +59,7 @@ impl Difference {
 pub struct Account {
     /// The item that gives it.
     pub id: String,
-    /// What it gives: the date, the figure, the speaker, the stance.
+    /// What it gives: the date, the figure, the speaker, the stance, the place, the name.
     pub value: String,
     /// The sentence, on one line.
     pub sentence: String,
@@ -76,6 +85,10 @@ pub enum Remark {
     DayApart,
     /// A date stands in the sentence, and may belong to something else in it.
     OtherDate,
+    /// They may have met in several places.
+    SeveralPlaces,
+    /// The same person, perhaps, spelled in two ways.
+    TwoSpellings,
 }
 
 impl Remark {
@@ -85,6 +98,8 @@ impl Remark {
         match self {
             Self::DayApart => "day-apart",
             Self::OtherDate => "other-date",
+            Self::SeveralPlaces => "several-places",
+            Self::TwoSpellings => "two-spellings",
         }
     }
 }
@@ -108,6 +123,8 @@ struct Told {
 pub fn conflicts(corpus: &Corpus) -> Result<Vec<Conflict>, CorpusError> {
     let told = told(corpus)?;
     let mut found = happenings::compare(&told.happenings);
+    found.extend(places::compare(&told.meetings, &told.parties));
+    found.extend(spelling::compare(&told.written));
     found.extend(words::compare(&told.sayings));
     for (difference, items) in &told.items {
         let weights = weights(items);
@@ -142,6 +159,8 @@ fn least(difference: Difference) -> f64 {
         Difference::Date => 0.3,
         // Compared by their words.
         Difference::Speaker | Difference::Wording => 1.1,
+        // Compared by who met, and by letters.
+        Difference::Place | Difference::Spelling => 1.1,
     }
 }
 
@@ -160,7 +179,7 @@ fn compare(
             }
             let likeness = likeness(left, right, weights);
             let differs = match difference {
-                Difference::Date => !may_agree(&left.account.value, &right.account.value),
+                Difference::Date => !when::may_agree(&left.account.value, &right.account.value),
                 _ => left.account.value != right.account.value,
             };
             if differs && likeness >= least(difference) {
@@ -203,23 +222,16 @@ fn weights(items: &[Told]) -> BTreeMap<String, f64> {
     counts.into_iter().map(|(word, n)| (word.clone(), 1.0 / f64::from(n).sqrt())).collect()
 }
 
-/// Whether one date may be within the other: the finer begins like the coarser.
-fn may_agree(left: &str, right: &str) -> bool {
-    let (left, right) = (left.trim_start_matches('-'), right.trim_start_matches('-'));
-    let days = |value: &str| value.contains('/') || value.contains('W');
-    // A part of a month or year, and a day without its year, are compared by what they share.
-    if days(left) || days(right) || left.len().abs_diff(right.len()) == 5 {
-        return left.get(..2) == right.get(..2) || left.ends_with(right) || right.ends_with(left);
-    }
-    left.starts_with(right) || right.starts_with(left)
-}
-
 /// Everything that is compared.
 #[derive(Default)]
 struct AllTold {
     items: BTreeMap<Difference, Vec<Told>>,
     happenings: Vec<happenings::Happening>,
     sayings: Vec<words::Saying>,
+    meetings: Vec<places::Meeting>,
+    written: Vec<spelling::Written>,
+    /// Entities with the decision makers or states that they speak for.
+    parties: BTreeMap<String, String>,
 }
 
 fn told(corpus: &Corpus) -> Result<AllTold, CorpusError> {
@@ -229,6 +241,8 @@ fn told(corpus: &Corpus) -> Result<AllTold, CorpusError> {
         let points = CodePoints::new(&report.text);
         let filter = Filter { source: Some(source.clone()), ..Filter::default() };
         let items = corpus.items(&filter, usize::MAX)?;
+        let content = |span| points.slice(&report.text, span).unwrap_or_default();
+        told.parties.extend(items.iter().filter_map(|found| places::party(&found.item)));
         for found in &items {
             let Some(sentence) = sentence_of(&report.text, &points, found) else { continue };
             if happenings::is_of_event(found, &items) {
@@ -240,7 +254,8 @@ fn told(corpus: &Corpus) -> Result<AllTold, CorpusError> {
                 let item = Told { source: source.clone(), account, key, words };
                 told.items.entry(difference).or_default().push(item);
             }
-            let content = |span| points.slice(&report.text, span).unwrap_or_default();
+            told.meetings.extend(places::meeting(&source, found, &items, &sentence, content));
+            told.written.extend(spelling::written(&source, found, &sentence, content));
             told.happenings.extend(happenings::happening(&source, found, &items, &sentence));
             told.sayings.extend(words::saying(&source, found, &sentence, content));
         }
@@ -279,19 +294,33 @@ fn readings(item: &Item) -> Vec<(Difference, String, String)> {
 pub(super) fn sentence_of(text: &str, points: &CodePoints, found: &Found) -> Option<String> {
     let span = found.item.span()?;
     let (start, end) = (points.byte(text, span.start)?, points.byte(text, span.end)?);
-    let ends = |(_, pair): &(usize, &str)| pair.starts_with(['.', '!', '?']);
-    let paragraph = text[..start].rfind("\n\n").map_or(0, |at| at + 2);
-    // What follows the stop of *Nov. 15* is no new sentence.
-    let before = text[paragraph..start]
-        .match_indices(". ")
-        .filter(|(at, _)| !text[paragraph + at + 2..].starts_with(|c: char| c.is_ascii_digit()))
-        .last();
-    let from = before.map_or(paragraph, |(at, _)| paragraph + at + 2);
+    let from = sentence_start(text, start);
     let rest = &text[end..];
-    let stop = rest.find("\n\n").unwrap_or(rest.len());
-    let after = rest[..stop].match_indices(['.', '!', '?']).find(ends);
-    let to = end + after.map_or(stop, |(at, mark)| at + mark.len());
+    let paragraph = rest.find("\n\n").unwrap_or(rest.len());
+    let stop = rest[..paragraph].find(['.', '!', '?']).map_or(paragraph, |at| at + 1);
+    let to = if is_finished(&text[from..end]) { end } else { end + stop };
     Some(text[from..to].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Marks that may stand after the stop of a sentence.
+const CLOSING: &[char] = &['"', '\'', '\u{201d}', '\u{2019}', ')', ']'];
+
+/// Whether the words end with a stop.
+fn is_finished(words: &str) -> bool {
+    words.trim_end().trim_end_matches(CLOSING).ends_with(['.', '!', '?'])
+}
+
+/// Where the sentence begins that holds byte `at`: after the last stop before it, or with its
+/// paragraph. What follows the stop of *Nov. 15* is no new sentence.
+fn sentence_start(text: &str, at: usize) -> usize {
+    let paragraph = text[..at].rfind("\n\n").map_or(0, |place| place + 2);
+    let opens = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_lowercase());
+    let mut spaces = text[paragraph..at].char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let begins = spaces.find(|(place, c)| {
+        let next = paragraph + place + c.len_utf8();
+        is_finished(&text[paragraph..paragraph + place]) && opens(&text[next..])
+    });
+    begins.map_or(paragraph, |(place, c)| paragraph + place + c.len_utf8())
 }
 
 /// The words of a sentence that tell what it is about, by their first letters.
@@ -314,17 +343,4 @@ fn telling_words(sentence: &str) -> BTreeSet<String> {
 /// A word by its first six letters.
 fn stem(word: &str) -> String {
     word.chars().take(6).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_agrees_with_its_month_and_not_with_another() {
-        assert!(may_agree("2016-12", "2016-12-15"));
-        assert!(may_agree("--12-15", "2016-12-15"));
-        assert!(!may_agree("--12-15", "2016-12-16"));
-        assert!(!may_agree("2013", "2014"));
-    }
 }

@@ -1,5 +1,8 @@
 //! Dates as far as they are known, and whether two of them may be one.
 
+use jiff::ToSpan;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
 /// A date whose year, month or day may not be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct When {
@@ -27,6 +30,11 @@ impl When {
             None => (None, None),
         };
         (value.len() >= 4).then_some(Self { year, month, day })
+    }
+
+    /// Whether it tells its month.
+    pub(super) fn tells_month(self) -> bool {
+        self.month.is_some()
     }
 
     /// How many years apart, where both tell theirs.
@@ -64,6 +72,49 @@ impl When {
     }
 }
 
+/// Whether two dates, weeks or stretches of time may be one: what both tell is equal, or they
+/// overlap. What cannot be placed in a year may agree with anything.
+pub(super) fn may_agree(left: &str, right: &str) -> bool {
+    if let Some((left, right)) = When::of(left).zip(When::of(right)) {
+        return left.may_agree(right);
+    }
+    let stretches = stretch(left).zip(stretch(right));
+    stretches.is_none_or(|(left, right)| left.0 <= right.1 && right.0 <= left.1)
+}
+
+/// The first and last day that a value may mean; `None` where it tells no year.
+fn stretch(value: &str) -> Option<(Date, Date)> {
+    if let Some((from, to)) = value.split_once('/') {
+        return Some((stretch(from)?.0, stretch(to)?.1));
+    }
+    if let Some((year, week)) = value.split_once("-W") {
+        let monday =
+            ISOWeekDate::new(year.parse().ok()?, week.parse().ok()?, Weekday::Monday).ok()?;
+        let sunday = monday.date().checked_add(6.days()).ok()?;
+        return Some((monday.date(), sunday));
+    }
+    let When { year, month, day } = match value.len() {
+        3 => return decade(value.parse().ok()?),
+        _ => When::of(value)?,
+    };
+    let year = i16::try_from(year?).ok()?;
+    let number =
+        |part: Option<i32>, other: i8| part.map_or(Some(other), |part| i8::try_from(part).ok());
+    let first = Date::new(year, number(month, 1)?, number(day, 1)?).ok()?;
+    let last_month = Date::new(year, number(month, 12)?, 1).ok()?;
+    let last = match day {
+        Some(_) => first,
+        None => last_month.last_of_month(),
+    };
+    Some((first, last))
+}
+
+/// The ten years that begin with these three figures.
+fn decade(figures: i16) -> Option<(Date, Date)> {
+    let first = figures.checked_mul(10)?;
+    Some((Date::new(first, 1, 1).ok()?, Date::new(first + 9, 12, 31).ok()?))
+}
+
 /// Whether two dates are one day apart.
 pub(super) fn is_day_apart(values: [&String; 2]) -> bool {
     let [left, right] = values.map(|value| When::of(value));
@@ -79,6 +130,21 @@ mod tests {
     }
 
     #[test]
+    fn a_day_agrees_with_its_month_week_and_decade_and_not_with_another() {
+        assert!(may_agree("2016-12", "2016-12-15"));
+        assert!(may_agree("--12-15", "2016-12-15"));
+        assert!(!may_agree("--12-15", "2016-12-16"));
+        assert!(!may_agree("2013", "2014"));
+        assert!(may_agree("2016-W40", "2016-10-04"));
+        assert!(!may_agree("2016-W40", "2016-10-14"));
+        assert!(may_agree("2016-12-01/2016-12-10", "2016-12"));
+        assert!(!may_agree("2020-06/2020-08", "2020-09-01"));
+        assert!(may_agree("199", "1994-05"));
+        assert!(!may_agree("199", "2004"));
+        assert!(may_agree("2016-W40", "--10-04"));
+    }
+
+    #[test]
     fn days_and_months_apart() {
         assert_eq!(when("--12-15").days_apart(when("2016-12-16")), Some(1));
         assert_eq!(when("2016-02-28").days_apart(when("2016-03-01")), Some(2));
@@ -89,6 +155,7 @@ mod tests {
         assert!(when("--12").may_agree(when("2016-12-16")));
         assert!(!when("2013").may_agree(when("2014")));
         assert_eq!(When::of("2016-W40"), None);
+        assert_eq!(stretch("2016-13"), None);
         assert_eq!(When::of("2016-01-01/2016-02-01"), None);
     }
 }
