@@ -345,7 +345,7 @@ impl<'d> OwnMoves<'d> {
 }
 
 /// Every subset of `bits`, ascending.
-fn subsets(bits: u128) -> impl Iterator<Item = u128> {
+pub(crate) fn subsets(bits: u128) -> impl Iterator<Item = u128> {
     let next = move |&subset: &u128| match subset.wrapping_sub(bits) & bits {
         0 => None,
         next => Some(next),

@@ -2,8 +2,8 @@
 
 use detente_analysis::Step;
 use detente_model::{
-    Choices, ConstraintRule, DecisionMaker, Dispute, Expr, OptionId, Preference, Relation, State,
-    StateSpace, Statement,
+    Choices, ConstraintRule, DecisionMaker, Dispute, Expr, OptionId, Possible, Preference,
+    Relation, State, StateSpace, Statement,
 };
 use std::cmp::Ordering;
 
@@ -16,8 +16,8 @@ pub(crate) enum Deciding<'d> {
     Places(usize, usize),
     /// A relation given for this pair.
     Related,
-    /// Nothing: which of them is better is not known.
-    Unknown,
+    /// Nothing: which of them is better is not known, only what the first may be.
+    Unknown(Possible),
     /// Nothing: they are equally good.
     Nothing,
 }
@@ -27,7 +27,16 @@ pub(crate) enum Deciding<'d> {
 pub(crate) struct Than {
     pub(crate) better: Vec<DecisionMaker>,
     pub(crate) worse: Vec<DecisionMaker>,
+    pub(crate) perhaps_better: Vec<DecisionMaker>,
+    pub(crate) perhaps_worse: Vec<DecisionMaker>,
     pub(crate) unknown: Vec<DecisionMaker>,
+}
+
+impl Than {
+    /// Whether it is known to be worse for nobody.
+    pub(crate) fn is_never_worse(&self) -> bool {
+        [&self.worse, &self.perhaps_worse, &self.unknown].iter().all(|who| who.is_empty())
+    }
 }
 
 /// The vocabulary of one dispute.
@@ -221,6 +230,11 @@ impl<'d> Words<'d> {
         }
     }
 
+    /// What the first of two states may be to a decision maker, as far as is known.
+    pub(crate) fn possible(self, whose: DecisionMaker, left: State, right: State) -> Possible {
+        self.space.possible(self.dispute, whose, left, right)
+    }
+
     /// For whom one state is better than another, and for whom worse.
     pub(crate) fn than(self, left: State, right: State) -> Than {
         let mut than = Than::default();
@@ -229,7 +243,11 @@ impl<'d> Words<'d> {
                 Relation::By(1..) => than.better.push(dm),
                 Relation::By(0) => {}
                 Relation::By(_) => than.worse.push(dm),
-                Relation::Unknown => than.unknown.push(dm),
+                Relation::Unknown => match self.possible(dm, left, right) {
+                    Possible { better: true, worse: false } => than.perhaps_better.push(dm),
+                    Possible { better: false, worse: true } => than.perhaps_worse.push(dm),
+                    _ => than.unknown.push(dm),
+                },
             }
         }
         than
@@ -243,7 +261,10 @@ impl<'d> Words<'d> {
         right: State,
     ) -> (Ordering, Deciding<'d>) {
         let held = self.space.relation(self.dispute, decision_maker, left, right);
-        let Some(order) = held.order() else { return (Ordering::Equal, Deciding::Unknown) };
+        let Some(order) = held.order() else {
+            let possible = self.possible(decision_maker, left, right);
+            return (Ordering::Equal, Deciding::Unknown(possible));
+        };
         let deciding = match &self.dispute.preferences[decision_maker.index()] {
             _ if order.is_eq() => Deciding::Nothing,
             Preference::Indifferent => Deciding::Nothing,

@@ -33,7 +33,7 @@ pub use graph_form::{GivenMove, GraphForm, NamedState};
 pub use id::{DecisionMaker, OptionId, State};
 pub use jiff::civil::Date;
 pub use judgement::{Evidence, Judgement};
-pub use preference::{Preference, RankGroup, RelatedPair, Relation, Statement, Weighing};
+pub use preference::{Possible, Preference, RankGroup, RelatedPair, Relation, Statement, Weighing};
 pub use regard::{Attitude, Attitudes, Belief};
 pub use space::StateSpace;
 pub use state_set::StateSet;

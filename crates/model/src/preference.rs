@@ -71,6 +71,15 @@ pub enum Relation {
     Unknown,
 }
 
+/// What one state may be against another, as far as is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Possible {
+    /// Whether it may be better.
+    pub better: bool,
+    /// Whether it may be worse.
+    pub worse: bool,
+}
+
 impl Relation {
     /// The highest degree of preference there is.
     pub const HIGHEST: i8 = 9;
@@ -190,6 +199,39 @@ impl StateSpace {
                 Relation::by_gaps(gaps, left, right)
             }
             Preference::Relations { pairs, .. } => self.by_pairs(pairs, left, right),
+        }
+    }
+
+    /// Whether `left` may be better for `decision_maker` than `right`, and whether it may be
+    /// worse, as far as is known: both only where [`StateSpace::relation`] is unknown.
+    #[must_use]
+    pub fn possible(
+        &self,
+        dispute: &Dispute,
+        decision_maker: DecisionMaker,
+        left: State,
+        right: State,
+    ) -> Possible {
+        let held = self.relation(dispute, decision_maker, left, right);
+        let preference = &dispute.preferences[decision_maker.index()];
+        match (held.order(), preference) {
+            (Some(order), _) => Possible { better: order.is_gt(), worse: order.is_lt() },
+            (None, Preference::Statements(statements)) => {
+                let [left, right] = [left, right].map(|state| self.choices(state));
+                let mut possible = Possible::default();
+                for statement in statements {
+                    match (statement.wish.holds(left), statement.wish.holds(right)) {
+                        (true, false) => possible.better = true,
+                        (false, true) => possible.worse = true,
+                        _ => continue,
+                    }
+                    if !statement.unsure {
+                        break;
+                    }
+                }
+                possible
+            }
+            (None, _) => Possible { better: true, worse: true },
         }
     }
 
@@ -327,6 +369,21 @@ mod tests {
         assert_eq!(held(perhaps.clone(), "YN", "NN"), Unknown, "better with it, equal without");
         assert_eq!(held(perhaps.clone(), "YY", "NN"), By(1), "better anyhow, at least plainly");
         assert_eq!(held(perhaps, "YN", "YY"), By(-1), "it does not tell them apart");
+    }
+
+    #[test]
+    fn what_one_unsure_statement_decides_may_go_one_way_only() {
+        let preference = Preference::Statements(vec![wish(0, false, true)]);
+        let dispute = Dispute { preferences: vec![preference], ..of_two_options() };
+        let space = StateSpace::new(&dispute, (0..4).map(Choices).collect());
+        let state = |letters: &str| space.matching(pattern(letters)).next().expect("a state");
+        let possible = |left, right| {
+            let found = space.possible(&dispute, DecisionMaker(0), state(left), state(right));
+            (found.better, found.worse)
+        };
+        assert_eq!(possible("YN", "NN"), (true, false));
+        assert_eq!(possible("NN", "YN"), (false, true));
+        assert_eq!(possible("YN", "YY"), (false, false));
     }
 
     #[test]

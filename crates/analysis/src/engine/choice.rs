@@ -21,7 +21,8 @@ pub enum EngineChoice {
 pub enum Engine {
     /// The definitions, evaluated as they stand: treats everything, and is the judge.
     Explicit,
-    /// Least ranks reached, found once for all states: for millions of states.
+    /// Least ranks reached, or rows of what can be answered, found once for all states: for
+    /// millions of states.
     Dense,
     /// Sets of states as decision diagrams: for more states than can be listed.
     Symbolic,

@@ -211,7 +211,8 @@ pub(super) fn outcome(
 /// Who would stay at a state and who would leave it, and why.
 fn fails(page: &mut Page, case: &Case, analysis: &Analysis, state: State) {
     let words = analysis.words(case);
-    if let Some((_, leaving)) = leaving(case, analysis, state) {
+    let answered: Vec<Concept> = analysis.answer.concepts().collect();
+    if let Some((_, leaving)) = leaving(case, analysis, state, &answered) {
         let (leaves, stays): (Vec<_>, Vec<_>) =
             case.dispute.decision_makers().partition(|dm| leaving.contains(dm));
         for (label, makers) in [("Stay", stays), ("Leave", leaves)] {

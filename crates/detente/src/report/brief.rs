@@ -1,13 +1,13 @@
 //! The answer in a few sentences: is the dispute stuck, what else would hold, for whom would
 //! that be better, and can it be reached.
 
-use super::concepts::concept_name;
-use super::why::{tempts_somebody, why_it_fails, why_it_holds};
+use super::concepts::{concept_name, nobody_gains};
+use super::why::{Tempted, tempted, why_it_fails, why_it_holds};
 use crate::page::{Page, Text, Tone, toned};
-use crate::words::{Than, Words, counted, grouped, listed};
+use crate::words::{Deciding, Than, Words, counted, grouped, listed};
 use crate::{Analysis, Case};
-use detente_analysis::Concept;
 use detente_analysis::paths::{Route, routes};
+use detente_analysis::{Classic, Concept, Reading};
 use detente_model::State;
 
 /// Routes are searched for in spaces of at most so many states.
@@ -43,10 +43,13 @@ impl Outlook {
         if state == self.now {
             return None;
         }
-        let Than { better, worse, unknown } = words.than(state, self.now);
+        let Than { better, worse, perhaps_better, perhaps_worse, unknown } =
+            words.than(state, self.now);
         let parts = [
             (Tone::Good, "better", better),
             (Tone::Bad, "worse", worse),
+            (Tone::Plain, "perhaps better", perhaps_better),
+            (Tone::Plain, "perhaps worse", perhaps_worse),
             (Tone::Plain, "perhaps better, perhaps worse", unknown),
         ];
         let told = parts.into_iter().filter(|(.., makers)| !makers.is_empty());
@@ -70,12 +73,20 @@ impl Outlook {
             }
             (None, Some(steps)) => {
                 let starts = [self.now].into_iter().chain(steps.iter().map(|step| step.to));
-                let losing: Vec<&str> = (steps.iter().zip(starts))
-                    .filter(|(step, from)| !words.compare(step.mover, step.to, *from).0.is_gt())
-                    .map(|(step, _)| words.name(step.mover))
-                    .collect();
-                let n = counted(steps.len(), "move", "moves");
-                format!("{n}; no gain at the time for {}", listed(&deduplicated(losing)))
+                let (mut losing, mut open) = (Vec::new(), Vec::new());
+                for (step, from) in steps.iter().zip(starts) {
+                    match words.compare(step.mover, step.to, from) {
+                        (_, Deciding::Unknown(may)) if may.better => &mut open,
+                        (order, _) if order.is_gt() => continue,
+                        _ => &mut losing,
+                    }
+                    .push(words.name(step.mover));
+                }
+                let told = [("no gain at the time for", losing), ("perhaps a gain for", open)];
+                let told = told.into_iter().filter(|(_, who)| !who.is_empty());
+                let told =
+                    told.map(|(what, who)| format!("; {what} {}", listed(&deduplicated(who))));
+                counted(steps.len(), "move", "moves") + &told.collect::<String>()
             }
             (None, None) => "out of reach: no sequence of moves leads there".to_owned(),
         })
@@ -110,6 +121,13 @@ pub(crate) fn brief(
             format!("{} could not be decided; what follows leaves that out.", listed(&undecided)),
         ));
     }
+    if !case.dispute.beliefs.is_empty() {
+        page.say(toned(
+            Tone::Faint,
+            "What somebody mistakenly believes is set aside here; `detente beliefs` tells what \
+             follows from it.",
+        ));
+    }
     let now = outlook.map(Outlook::now);
     match now {
         Some(now) => page.say(standing(case, analysis, now, equilibria)),
@@ -132,12 +150,28 @@ fn standing(
 ) -> Text {
     let number = now.number();
     let told = |verdict, text: String| toned(Tone::Strong, verdict).then(format!(" {text}"));
-    match equilibria.iter().find(|(state, _)| *state == now) {
-        Some(_) if !tempts_somebody(case, analysis, now) => told(
+    let holds = equilibria.iter().find(|(state, _)| *state == now);
+    match holds.map(|(_, concepts)| (tempted(case, analysis, now), concepts)) {
+        Some((Tempted::No, _)) => told(
             "Stuck.",
             format!("Where the dispute stands (state {number}) nobody gains by moving alone."),
         ),
-        Some((_, concepts)) => told(
+        Some((Tempted::Perhaps, _)) => told(
+            "Perhaps stuck.",
+            format!(
+                "Where the dispute stands (state {number}) nobody is sure to gain by moving alone, \
+                 though somebody may."
+            ),
+        ),
+        Some((Tempted::Yes, concepts)) if is_asked_for_nothing(concepts) => told(
+            "Held by attitudes.",
+            format!(
+                "Where the dispute stands (state {number}) somebody would gain by moving alone, \
+                 but {}.",
+                nobody_gains(Reading::Relational)
+            ),
+        ),
+        Some((Tempted::Yes, concepts)) => told(
             "Held in check.",
             format!(
                 "Where the dispute stands (state {number}) it is held by deterrence: {}",
@@ -152,6 +186,11 @@ fn standing(
             ),
         ),
     }
+}
+
+/// Whether a state holds because nobody's attitudes ask it to move.
+fn is_asked_for_nothing(concepts: &[Concept]) -> bool {
+    concepts.iter().any(|each| each.classic() == Some((Classic::Nash, Reading::Relational)))
 }
 
 /// How many states hold besides, how many of them firmly, how many can be reached by gains.

@@ -5,7 +5,7 @@ use super::evidence::judgement_name;
 use super::explain::capital;
 use super::judgements::{judgement_words, states_named};
 use super::shift::Side;
-use super::why::{why_it_fails, why_it_holds};
+use super::why::{why_it_fails_under, why_it_holds};
 use crate::compare::Comparison;
 use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::{Words, counted, grouped, listed};
@@ -13,6 +13,7 @@ use detente_analysis::Concept;
 use detente_analysis::questions::comparison::{Change, Effect, Fate, Part, What};
 use detente_model::{Judgement, Preference, State, Statement};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// How many outcomes gained, and lost, are told with their reasons.
 const TOLD: usize = 8;
@@ -194,16 +195,38 @@ impl Telling<'_> {
             0 => String::new(),
             n => format!(", {} that cannot", grouped(n as u128)),
         };
-        let [gained, lost] = [Fate::Gained, Fate::Lost].map(|fate| self.by_state(fate).len());
-        let answer = match (gained, lost) {
-            (0, 0) => "The same outcomes hold under the same concepts.".to_owned(),
-            _ => format!(
-                "Under some concept {} and {}.",
-                counted(gained, "outcome is gained", "outcomes are gained"),
-                counted(lost, "outcome lost", "outcomes lost")
-            ),
+        toned(Tone::Strong, format!("{model}{also}. ")).then(self.outcomes_in_short())
+    }
+
+    /// How many outcomes hold now and did not before, hold no longer, or hold under other
+    /// concepts: as the page tells of variations.
+    fn outcomes_in_short(&self) -> String {
+        let effects = &self.found.effects;
+        let compared = if effects.refused.is_empty() { "" } else { " as far as compared" };
+        if effects.concepts.is_empty() {
+            return "Nothing was compared: no concept was answered for both.".to_owned();
+        }
+        if effects.all.is_empty() {
+            return format!("The same outcomes hold under the same concepts{compared}.");
+        }
+        let mut altered = BTreeSet::new();
+        let mut only = |fate: Fate| {
+            let (both, only): (Vec<_>, Vec<_>) =
+                self.by_state(fate).into_iter().partition(|(effect, _)| effects.is_altered(effect));
+            let later = |effect: &Effect| match fate {
+                Fate::Gained => Some(effect.state),
+                Fate::Lost => effect.elsewhere,
+            };
+            altered.extend(both.iter().filter_map(|(effect, _)| later(effect)));
+            only.len()
         };
-        toned(Tone::Strong, format!("{model}{also}. ")).then(answer)
+        let (gained, lost, altered) = (only(Fate::Gained), only(Fate::Lost), altered.len());
+        format!(
+            "{} and {}{compared}; {} under other concepts than before.",
+            counted(gained, "outcome holds that did not", "outcomes hold that did not"),
+            counted(lost, "holds no longer", "hold no longer"),
+            counted(altered, "holds", "hold"),
+        )
     }
 
     fn model(&self, page: &mut Page) {
@@ -303,7 +326,7 @@ impl Telling<'_> {
             (Fate::Gained, _) => why_it_holds(after.case, after.analysis, effect.state, concepts),
             (Fate::Lost, None) => "It is no longer possible.".to_owned(),
             (Fate::Lost, Some(state)) => {
-                why_it_fails(after.case, after.analysis, state).unwrap_or_default()
+                why_it_fails_under(after.case, after.analysis, state, concepts).unwrap_or_default()
             }
         };
         let before = match (effect.fate, effect.elsewhere) {

@@ -50,6 +50,53 @@ pub(crate) const TELLING: [Concept; 6] = [
     Concept::Simultaneous,
 ];
 
+/// Concepts from the narrowest to the widest, in whatever reading; those that are no classical
+/// definitions last.
+pub(crate) fn narrowest_first(concepts: impl IntoIterator<Item = Concept>) -> Vec<Concept> {
+    let place = |concept: &Concept| match concept.classic() {
+        Some((classic, reading)) => {
+            let plain = Concept::of(classic, Reading::Plain);
+            let how = match reading {
+                Reading::AtLeast(_, doubt) if classic != Classic::Nash => (0, doubt),
+                Reading::Plain | Reading::AtLeast(..) | Reading::Unknown(_) => {
+                    (1, reading.in_doubt())
+                }
+                Reading::Relational => (2, None),
+            };
+            (TELLING.iter().position(|each| *each == plain).unwrap_or(TELLING.len()), how)
+        }
+        None => (TELLING.len(), (3, None)),
+    };
+    let mut concepts: Vec<Concept> = concepts.into_iter().collect();
+    concepts.sort_by_key(place);
+    concepts
+}
+
+/// Concepts from the widest to the narrowest; simultaneous stability and what is no classical
+/// definition last.
+pub(crate) fn widest_first(concepts: impl IntoIterator<Item = Concept>) -> Vec<Concept> {
+    let follows_replies = |concept: &Concept| {
+        concept.classic().is_some_and(|(classic, _)| classic != Classic::Simultaneous)
+    };
+    let (mut first, rest): (Vec<Concept>, Vec<Concept>) =
+        narrowest_first(concepts).into_iter().partition(follows_replies);
+    first.reverse();
+    first.extend(rest);
+    first
+}
+
+/// That nobody moves, in a reading of preferences, as Nash stability has it.
+pub(crate) const fn nobody_gains(reading: Reading) -> &'static str {
+    match reading.in_doubt() {
+        Some(Unknown::A | Unknown::C) => "nobody gains, or may gain, by moving alone",
+        Some(Unknown::B | Unknown::D) => "nobody is sure to gain by moving alone",
+        None if matches!(reading, Reading::Relational) => {
+            "no move is what anybody's attitudes ask for"
+        }
+        None => "nobody gains by moving alone",
+    }
+}
+
 /// Whether a way out of the answer is looked at too.
 pub(crate) fn is_symmetric(concept: Concept) -> bool {
     let classic = concept.classic().map(|(classic, _)| classic);
@@ -89,17 +136,21 @@ pub fn concept_help(concept: Concept) -> String {
 /// A classical concept under another reading of preferences, in one line.
 fn read_otherwise(concept: Concept) -> String {
     let Some((classic, reading)) = concept.classic() else { return String::new() };
-    let how = match reading {
-        Reading::Plain => "",
-        Reading::Unknown(Unknown::A) => "in doubt tempted and not deterred",
-        Reading::Unknown(Unknown::B) => "in doubt neither tempted nor deterred",
-        Reading::Unknown(Unknown::C) => "in doubt tempted and deterred",
-        Reading::Unknown(Unknown::D) => "in doubt deterred and not tempted",
-        Reading::AtLeast(2, _) => "deterred by great losses only",
-        Reading::Relational => "caring for each other as their attitudes say",
-        _ => "deterred by losses of that degree only",
+    let doubt = match reading.in_doubt() {
+        Some(Unknown::A) => ", read boldly: what is unknown tempts and does not deter",
+        Some(Unknown::B) => ": what is unknown neither tempts nor deters",
+        Some(Unknown::C) => ": what is unknown tempts and deters",
+        Some(Unknown::D) => ", read cautiously: what is unknown deters and does not tempt",
+        None => "",
     };
-    format!("as {}, {how}", classic.name().to_uppercase())
+    let how = match reading {
+        Reading::Plain | Reading::Unknown(_) => "",
+        Reading::AtLeast(2, _) => ", deterred by great losses only",
+        Reading::Relational => ", caring for each other as their attitudes say",
+        Reading::AtLeast(..) => ", deterred by losses of that degree only",
+    };
+    let plain = concept_help(Concept::of(classic, Reading::Plain));
+    format!("{plain}{how}{doubt}")
 }
 
 /// Concepts by name, or that it is all of them.

@@ -1,7 +1,9 @@
 //! Why a state is, or is not, stable: the move, who gains, who answers, why that deters,
 //! which wish decides and what it rests on.
 
-use super::concepts::{TELLING, concept_name, is_credible, named};
+use super::concepts::{
+    concept_name, is_credible, named, narrowest_first, nobody_gains, widest_first,
+};
 use super::evidence::{cited, judgement_name};
 use super::telling::Telling;
 use crate::page::{Page, Text, Tone, toned};
@@ -49,14 +51,17 @@ pub fn explanation<'c>(case: &'c Case, analysis: &'c Analysis, focus: Focus<'c>)
     explanation.page
 }
 
-/// The concept asked for, or the narrowest under which the state is stable for `focal`, or
-/// else GMR, the widest that looks at answers.
+/// The concept asked for, or the narrowest answered under which the state is stable for `focal`,
+/// or else the widest that looks at answers.
 pub(crate) fn concept_for(analysis: &Analysis, focus: Focus, focal: DecisionMaker) -> Concept {
     let is_stable = |concept: &Concept| {
         let stable = analysis.answer.stable(*concept);
         stable.is_some_and(|sets| sets[focal.index()].contains(focus.state))
     };
-    let telling = || TELLING.into_iter().find(is_stable).unwrap_or(Concept::GeneralMetarational);
+    let answered = || analysis.answer.concepts();
+    let narrowest = || narrowest_first(answered()).into_iter().find(is_stable);
+    let widest = || widest_first(answered()).into_iter().next();
+    let telling = || narrowest().or_else(widest).unwrap_or(Concept::GeneralMetarational);
     focus.asked(focal).unwrap_or_else(telling)
 }
 
@@ -89,25 +94,36 @@ impl<'c> Explanation<'c> {
         let Telling { case, analysis, words, state, .. } = self.telling;
         let holds: Vec<Concept> = analysis.answer.holds_under(state).collect();
         let n_asked = analysis.answer.concepts().count();
-        if holds.contains(&Concept::Nash) {
-            return "This state holds: nobody gains by moving alone.".to_owned();
+        match narrowest_first(holds.iter().copied()).first().map(|each| each.classic()) {
+            Some(Some((Classic::Nash, reading))) => {
+                return format!("This state holds: {}.", nobody_gains(reading));
+            }
+            Some(Some(_)) => {
+                return format!(
+                    "This state holds by deterrence ({}): whoever would gain by moving can be \
+                     answered.",
+                    named(&holds, n_asked)
+                );
+            }
+            Some(None) => {
+                return format!(
+                    "This state holds under {}, and not otherwise.",
+                    named(&holds, n_asked)
+                );
+            }
+            None => {}
         }
-        if !holds.is_empty() && !holds.iter().any(|concept| TELLING.contains(concept)) {
-            return format!(
-                "This state holds under {}, and not otherwise.",
-                named(&holds, n_asked)
-            );
-        }
-        if !holds.is_empty() {
-            return format!(
-                "This state holds by deterrence ({}): whoever would gain by moving can be answered.",
-                named(&holds, n_asked)
-            );
-        }
-        match super::why::leaving(case, analysis, state) {
-            Some((_, leaving)) => {
+        let answered: Vec<Concept> = analysis.answer.concepts().collect();
+        match super::why::leaving(case, analysis, state, &answered) {
+            Some((concept, leaving)) => {
                 let names: Vec<&str> = leaving.iter().map(|&dm| words.name(dm)).collect();
-                format!("This state does not hold: {} would leave it.", listed(&names))
+                let is_plain = concept.classic().is_none_or(|(_, how)| how == Reading::Plain);
+                let under = format!(" under {}", concept_name(concept));
+                format!(
+                    "This state does not hold: {} would leave it{}.",
+                    listed(&names),
+                    if is_plain { "" } else { &under }
+                )
             }
             None => "No concept was decided for this state.".to_owned(),
         }
@@ -190,7 +206,7 @@ impl<'c> Explanation<'c> {
         let name = words.name(focal);
         let graph = analysis.graph(case);
         let moves = graph.moves(focal, state);
-        if let [only] = moves.as_ref() {
+        if let ([only], false) = (moves.as_ref(), self.telling.reading == Reading::Relational) {
             let (change, (_, deciding)) =
                 (words.change(focal, state, *only), words.compare(focal, state, *only));
             self.telling.note(focal, deciding);
@@ -199,6 +215,12 @@ impl<'c> Explanation<'c> {
             return;
         }
         let n_moves = moves.len();
+        if self.telling.reading == Reading::Relational {
+            let n = counted(n_moves, "move", "moves");
+            let none = "none of them is what its attitudes ask for";
+            self.page.say(format!("{name} has {n} from here, and {none}."));
+            return;
+        }
         self.page.say(format!("{name} has {n_moves} moves from here and gains by none of them:"));
         let mut groups: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for &end in moves.iter() {

@@ -2,7 +2,7 @@
 //! pays the one who makes it.
 
 use crate::page::{Page, Table, Text, Tone, toned};
-use crate::words::{Words, counted};
+use crate::words::{Deciding, Words, counted};
 use crate::{Analysis, Case};
 use detente_analysis::paths::{Route, routes};
 use detente_analysis::{Concept, Step};
@@ -122,10 +122,13 @@ fn manner(route: &Route) -> String {
             format!("{} moves, each a gain for the one who makes it:", steps.len())
         }
         (None, Some(steps)) if steps.len() == 1 => {
-            "One move, but no gain for the one who makes it:".to_owned()
+            "One move, not sure to be a gain for the one who makes it (✗ marks one that is none, ? \
+             one that may be):"
+                .to_owned()
         }
         (None, Some(steps)) => format!(
-            "{} moves; no path leads there by gains alone (✗ marks a move that is no gain):",
+            "{} moves; no path leads there by gains alone (✗ marks a move that is no gain, ? one \
+             that may be):",
             steps.len()
         ),
         (None, None) => "No legal sequence of moves leads there from here.".to_owned(),
@@ -135,8 +138,11 @@ fn manner(route: &Route) -> String {
 fn told(page: &mut Page, words: Words, start: State, steps: &[Step]) {
     let mut at = start;
     for (place, step) in steps.iter().enumerate() {
-        let gain = words.compare(step.mover, step.to, at).0.is_gt();
-        let mark = if gain { toned(Tone::Good, "✓ ") } else { toned(Tone::Bad, "✗ ") };
+        let mark = match words.compare(step.mover, step.to, at) {
+            (order, _) if order.is_gt() => toned(Tone::Good, "✓ "),
+            (_, Deciding::Unknown(may)) if may.better => toned(Tone::Plain, "? "),
+            _ => toned(Tone::Bad, "✗ "),
+        };
         let text = mark.then(format!(
             "{}, by {}, to {}",
             words.name(step.mover),

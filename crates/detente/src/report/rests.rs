@@ -63,7 +63,13 @@ impl<'c> Telling<'c> {
         let bearing = self.rests.judgements.iter().filter(|each| bears(&each.change));
         let first: Vec<&Bearing> = bearing.take(NAMED).collect();
         if first.is_empty() {
-            self.page.say("No single judgement bears the answer: without any one of them, the same outcomes hold.");
+            let is_same = !self.rests.judgements.iter().any(|each| changes(&each.change));
+            self.page.say(if is_same {
+                "No single judgement bears the answer: without any one of them, the same outcomes hold."
+            } else {
+                "No outcome falls with any single judgement; what else changes without one stands \
+                 below."
+            });
             return;
         }
         self.page.heading(2, MOST);

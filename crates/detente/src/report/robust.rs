@@ -6,6 +6,7 @@ use super::judgements::{StateJson, state_json};
 use crate::page::{Page, Table, Text, Tone, toned};
 use crate::robust::{Bears, Robustness};
 use crate::words::Words;
+use crate::words::listed;
 use crate::{Analysis, Case};
 use detente_analysis::questions::Share;
 use schemars::JsonSchema;
@@ -42,6 +43,11 @@ pub fn robustness(case: &Case, analysis: &Analysis, found: &Robustness) -> Page 
         page.say("No state holds under any concept.");
     }
     page.table(table);
+    let left = analysis.answer.concepts().filter(|concept| !concepts.contains(concept));
+    let names: Vec<String> = left.map(concept_name).collect();
+    if !names.is_empty() {
+        page.say(toned(Tone::Faint, format!("Not counted here: {}.", listed(&names))));
+    }
     meaning(&mut page, found);
     page
 }

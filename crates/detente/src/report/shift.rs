@@ -1,12 +1,12 @@
 //! What a variation changes: the outcomes gained, lost, altered and kept, each with its reason.
 
-use super::concepts::named;
+use super::concepts::{concept_name, named};
 use super::why::{why_it_fails, why_it_holds};
 use crate::page::{Page, Text, Tone, toned};
 use crate::variation::{Holding, Shift};
 use crate::words::listed;
 use crate::{Analysis, Case};
-use detente_analysis::Concept;
+use detente_analysis::{Concept, Refused};
 use detente_model::{Choices, State};
 use serde_json::{Value, json};
 
@@ -30,9 +30,17 @@ impl Side<'_> {
         self.analysis.answer.space.find(choices)
     }
 
+    /// The letters of a state, merged ones open where they differ.
+    fn letters(self, choices: Choices) -> String {
+        match self.state(choices) {
+            Some(state) => self.analysis.answer.space.letters(state),
+            None => choices.letters(self.case.dispute.options.len()),
+        }
+    }
+
     /// A state by its number and letters.
     fn named(self, choices: Choices) -> String {
-        let letters = choices.letters(self.case.dispute.options.len());
+        let letters = self.letters(choices);
         let number = self.state(choices).map(|state| format!("State {}", state.number()));
         format!(
             "{}  {letters}",
@@ -41,15 +49,43 @@ impl Side<'_> {
     }
 }
 
+/// The concepts that one side did not answer, and why.
+fn uncompared(sides: [Side; 2]) -> Vec<(Concept, Refused)> {
+    let mut refused: Vec<(Concept, Refused)> = Vec::new();
+    for (concept, why) in sides.iter().flat_map(|side| side.analysis.answer.refused()) {
+        if !refused.iter().any(|(each, _)| *each == concept) {
+            refused.push((concept, why.clone()));
+        }
+    }
+    refused
+}
+
+/// What holds on each side under the concepts that both answered.
+fn holding(sides: [Side; 2]) -> [Holding; 2] {
+    let refused = uncompared(sides);
+    sides.map(|side| {
+        let mut holding = side.analysis.holding();
+        for concepts in holding.values_mut() {
+            concepts.retain(|concept| !refused.iter().any(|(each, _)| each == concept));
+        }
+        holding.retain(|_, concepts| !concepts.is_empty());
+        holding
+    })
+}
+
 /// What changes from one side to the other, as a page; states bear the numbers they have
 /// before, where they exist there.
 #[must_use]
 pub fn shift(before: Side, after: Side) -> Page {
-    let (held, holds) = (before.analysis.holding(), after.analysis.holding());
+    let [held, holds] = holding([before, after]);
     let shift = Shift::between(&held, &holds);
     let telling = Telling { before, after, held: &held, holds: &holds };
     let mut page = Page::default();
     page.say(telling.in_short(&shift));
+    for (concept, why) in uncompared([before, after]) {
+        let why = super::refusal(&why);
+        page.say(toned(Tone::Bad, format!("Not compared: {}. {why}", concept_name(concept))));
+    }
     telling.list(&mut page, "Gained", &shift.gained, |each| telling.gained(each));
     telling.list(&mut page, "Lost", &shift.lost, |each| telling.lost(each));
     telling.list(&mut page, "Altered", &shift.altered, |each| telling.altered(each));
@@ -151,21 +187,24 @@ impl Telling<'_> {
 /// concepts under which they hold afterwards.
 #[must_use]
 pub fn shift_json(before: Side, after: Side) -> Value {
-    let (held, holds) = (before.analysis.holding(), after.analysis.holding());
+    let [held, holds] = holding([before, after]);
     let shift = Shift::between(&held, &holds);
-    let n_options = before.case.dispute.options.len();
     let list = |all: &[Choices]| -> Vec<Value> {
         let concepts = |choices: &Choices| -> Vec<String> {
             holds.get(choices).into_iter().flatten().map(ToString::to_string).collect()
         };
         let told = |choices: &Choices| {
             json!({
-                "options": choices.letters(n_options),
+                "options": match after.state(*choices) {
+                    Some(_) => after.letters(*choices),
+                    None => before.letters(*choices),
+                },
                 "holds_under": concepts(choices),
             })
         };
         all.iter().map(told).collect()
     };
+    let refused: Vec<Concept> = uncompared([before, after]).into_iter().map(|it| it.0).collect();
     json!({
         "schema_version": 1,
         "case": before.case.dispute.name,
@@ -174,5 +213,6 @@ pub fn shift_json(before: Side, after: Side) -> Value {
         "lost": list(&shift.lost),
         "altered": list(&shift.altered),
         "kept": list(&shift.kept),
+        "not_compared": refused.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }

@@ -2,10 +2,11 @@
 //! move, what deters; and the judgements they have come to.
 
 use super::concepts::{is_credible, is_symmetric};
+use super::why::Tempted;
 use crate::words::{Deciding, Words, counted, listed};
 use crate::{Analysis, Case};
 use detente_analysis::{Classic, Concept, Reading, Relation, Sanction, Step, View, Witness};
-use detente_model::{DecisionMaker, Judgement, State};
+use detente_model::{DecisionMaker, Judgement, Possible, State};
 use std::collections::BTreeSet;
 
 /// An explanation of one state being told.
@@ -35,6 +36,15 @@ impl<'c> Telling<'c> {
         self.analysis.graph(self.case).relation(focal, left, right)
     }
 
+    /// Whether `focal` prefers `left` to `right`, or may, as far as is known.
+    pub(crate) fn gains(&self, focal: DecisionMaker, left: State, right: State) -> Tempted {
+        match self.relation(focal, left, right) {
+            held if held.is_better() => Tempted::Yes,
+            Relation::Unknown => Tempted::Perhaps,
+            Relation::By(_) => Tempted::No,
+        }
+    }
+
     /// Remembers the judgement that decides, and gives its place among the wishes.
     pub(crate) fn note(&mut self, focal: DecisionMaker, deciding: Deciding) -> usize {
         match deciding {
@@ -46,7 +56,7 @@ impl<'c> Telling<'c> {
                 self.judgements.insert(Judgement::Ranking(focal));
                 0
             }
-            Deciding::Unknown | Deciding::Nothing => usize::MAX,
+            Deciding::Unknown(_) | Deciding::Nothing => usize::MAX,
         }
     }
 
@@ -66,7 +76,17 @@ impl<'c> Telling<'c> {
             return "that is what its attitudes to the others and to itself ask for".to_owned();
         }
         if self.relation(focal, left, right) == Relation::Unknown {
-            return "which of the two it likes better is not known".to_owned();
+            return match self.words.possible(focal, left, right) {
+                Possible { better: true, worse: false } => {
+                    "it may like that better, and does not like it less".to_owned()
+                }
+                Possible { better: false, worse: true } => {
+                    "it may like that less and never likes it better, and what is not known \
+                     tempts in this reading"
+                        .to_owned()
+                }
+                _ => "which of the two it likes better is not known".to_owned(),
+            };
         }
         let (_, deciding) = self.words.compare(focal, left, right);
         self.note(focal, deciding);
@@ -76,7 +96,7 @@ impl<'c> Telling<'c> {
                 format!("no. {left} in its ranking instead of no. {right}")
             }
             Deciding::Related => "as its relation says".to_owned(),
-            Deciding::Unknown => "which of the two it prefers is not known".to_owned(),
+            Deciding::Unknown(_) => "which of the two it prefers is not known".to_owned(),
             Deciding::Nothing => "it likes the two equally".to_owned(),
         }
     }
@@ -112,7 +132,7 @@ impl<'c> Telling<'c> {
                  {here}"
             ),
             Deciding::Related => format!("{brings}, for {name} worse than staying by its relation"),
-            Deciding::Unknown => format!("{brings}, and {name} may prefer staying"),
+            Deciding::Unknown(_) => format!("{brings}, and {name} may prefer staying"),
             Deciding::Nothing => format!("{brings}, for {name} no better than staying"),
         }
     }
@@ -135,7 +155,11 @@ impl<'c> Telling<'c> {
                 format!("would bring it to a state that it ranks below this one, its no. {here}")
             }
             Deciding::Related => "would leave it worse off by its relation".to_owned(),
-            Deciding::Unknown => "may leave it worse off".to_owned(),
+            Deciding::Unknown(here) => match (here.better, here.worse) {
+                (true, false) => "may leave it worse off, and never better".to_owned(),
+                (false, true) => "may leave it better off, and never worse".to_owned(),
+                _ => "may leave it better or worse off".to_owned(),
+            },
             Deciding::Nothing => "would make no difference to it".to_owned(),
         }
     }
@@ -172,10 +196,13 @@ impl<'c> Telling<'c> {
         for step in steps {
             let change = self.words.change(step.mover, at, step.to);
             let graph = self.analysis.graph(self.case);
-            let gain = if self.reading.is_credible(&graph, step.mover, at, step.to) {
-                format!(", a gain for it: {}", self.better(step.mover, step.to, at))
-            } else {
-                ", though it would not gain by that".to_owned()
+            let is_credible = self.reading.is_credible(&graph, step.mover, at, step.to);
+            let gain = match self.gains(step.mover, step.to, at) {
+                _ if !is_credible => ", though it would not gain by that".to_owned(),
+                Tempted::Perhaps => {
+                    format!(", perhaps a gain for it: {}", self.better(step.mover, step.to, at))
+                }
+                _ => format!(", a gain for it: {}", self.better(step.mover, step.to, at)),
             };
             answers.push(format!("{} could answer by {change}{gain}", self.words.name(step.mover)));
             at = step.to;

@@ -57,7 +57,7 @@ fn wishes(page: &mut Page, words: Words, asked: &UnlockQuestion, found: &Unlocke
     match found.n_edits() {
         Some(0) => return page.say("It holds as things are."),
         None => {
-            return page.say(not_found(asked, found));
+            return page.say(not_found(words, asked, found));
         }
         Some(n) => {
             let edits = counted(n, "edit", "edits");
@@ -87,7 +87,13 @@ fn wishes(page: &mut Page, words: Words, asked: &UnlockQuestion, found: &Unlocke
 }
 
 /// That no change was found, and whether one might be.
-fn not_found(asked: &UnlockQuestion, found: &Unlocked) -> String {
+fn not_found(words: Words, asked: &UnlockQuestion, found: &Unlocked) -> String {
+    let is_pairs = |who: &DecisionMaker| {
+        matches!(words.dispute.preferences[who.index()], Preference::Relations { .. })
+    };
+    if asked.who.iter().all(is_pairs) {
+        return "Not asked: preferences stated pair by pair are not edited.".to_owned();
+    }
     let n = counted(asked.most_edits, "edit", "edits");
     match found.is_exhausted {
         true => "No set of changes of these wishes can: every order of them was tried.".to_owned(),
@@ -144,7 +150,7 @@ fn other_ways(page: &mut Page, words: Words, measures: &Measures) {
     ];
     for (label, found) in kinds {
         let text = match found.as_slice() {
-            [] => "none would do".to_owned(),
+            [] => "none of those looked for would do".to_owned(),
             some => {
                 let told: Vec<String> =
                     some.iter().take(TOLD).map(|it| told_measure(words, it)).collect();

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::input::load_sound;
 use crate::output::Output;
-use crate::question::QuestionArgs;
+use crate::question::{QuestionArgs, whole};
 use clap::{Args, ValueEnum};
 use detente::report::{beliefs, beliefs_json};
 use detente::{Unseen, perceive};
@@ -38,5 +38,7 @@ pub(crate) fn run(args: &BeliefsArgs, output: &Output) -> Result<(), Failure> {
         UnseenName::Immobile => Unseen::Immobile,
     };
     let json = || beliefs_json(&loaded.case, &found, unseen);
-    output.answer(&args.question.form, json, || beliefs(&loaded.case, &found, unseen))
+    output.answer(&args.question.form, json, || beliefs(&loaded.case, &found, unseen))?;
+    whole(&found.actual)?;
+    found.own.iter().flatten().try_for_each(|own| Ok(whole(&own.answer)?))
 }

@@ -9,7 +9,7 @@ use crate::question::whole;
 use clap::{Args, ValueEnum};
 use detente::exchange::{ExportRefused, Reason, csv, dot, gmcr, graphml, nfg};
 use detente::model::Dispute;
-use detente::{Graph, Question, enumerate, twin};
+use detente::{Graph, Question, enumerate, twin, usual_concepts};
 use std::path::{Path, PathBuf};
 
 /// A drawn graph has no more states than this.
@@ -85,7 +85,12 @@ fn written(
         }
         return Ok(text);
     }
-    let question = Question { budget, engine: budget_args.engine(), ..Question::classical(&watch) };
+    let concepts = match form {
+        ExportForm::MovesCsv | ExportForm::Nfg => Vec::new(),
+        _ => usual_concepts(dispute),
+    };
+    let engine = budget_args.engine();
+    let question = Question { concepts: &concepts, budget, watch: &watch, engine };
     let answer = detente::analyze(dispute, &question)?;
     whole(&answer)?;
     match form {

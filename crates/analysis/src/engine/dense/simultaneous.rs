@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::rules::Rules;
 use super::table::Classes;
 use crate::budget::{Refused, Task, Watch};
+use crate::graph::subsets;
 use detente_model::{Choices, DecisionMaker, Dispute, State, StateSet, StateSpace};
 use rayon::prelude::*;
 
@@ -284,13 +285,4 @@ impl<H: Holds + ?Sized> Together<'_, H> {
         let end = self.space.find(Choices(self.start.0 ^ change));
         end.is_some_and(|end| self.held.deters(self.focal, self.state, end))
     }
-}
-
-/// Every subset of `bits`, ascending.
-fn subsets(bits: u128) -> impl Iterator<Item = u128> {
-    let next = move |&subset: &u128| match subset.wrapping_sub(bits) & bits {
-        0 => None,
-        next => Some(next),
-    };
-    std::iter::successors(Some(0), next)
 }

@@ -88,6 +88,20 @@ impl Effects {
     }
 }
 
+impl Effects {
+    /// Whether the state of an effect holds in the other dispute too, under another concept.
+    #[must_use]
+    pub fn is_altered(&self, effect: &Effect) -> bool {
+        let Some(other) = effect.elsewhere else { return false };
+        let opposite = |each: &&Effect| each.fate != effect.fate && each.state == other;
+        let kept = |&(_, here, there): &(Concept, State, State)| match effect.fate {
+            Fate::Gained => here == other || there == effect.state,
+            Fate::Lost => there == other || here == effect.state,
+        };
+        self.all.iter().any(|each| opposite(&each)) || self.kept.iter().any(kept)
+    }
+}
+
 /// The concepts that one of two answers lacks, and why.
 fn refused(answers: [&Answer; 2]) -> Vec<(Concept, Refused)> {
     let mut refused: Vec<(Concept, Refused)> = Vec::new();

@@ -42,9 +42,13 @@ pub(super) fn by_trying(
     Ok(Vec::new())
 }
 
-/// Whether a state is an equilibrium under the question's concept.
+/// Whether a state is an equilibrium under the question's concept; an error where that is
+/// refused.
 fn holds(dispute: &Dispute, state: State, question: &Question) -> Result<bool, Refused> {
     let answer = analyze(dispute, question)?;
-    let equilibria = question.concepts.iter().filter_map(|&concept| answer.equilibria(concept));
-    Ok(equilibria.map(|all| all.contains(state)).next().unwrap_or(false))
+    let mut holds = true;
+    for &concept in question.concepts {
+        holds &= answer.equilibria_or_why(concept)?.contains(state);
+    }
+    Ok(holds)
 }

@@ -5,17 +5,20 @@ use super::rests::chapters;
 use super::{Document, MOST_STATES, Part, Section, too_many};
 use crate::page::{Page, Tone, toned};
 use crate::report::{robustness, unlocked};
-use crate::unlock::UnlockQuestion;
-use crate::words::{Than, counted, listed};
-use detente_analysis::{Concept, Refused};
+use crate::unlock::{UnlockQuestion, Unlocked};
+use crate::words::{counted, grouped, listed};
+use detente_analysis::questions::Measures;
+use detente_analysis::{Classic, Concept, Refused};
 use detente_model::{DecisionMaker, State};
 use std::cmp::Reverse;
 
 /// Swaps of neighbouring wishes that are tried, orders that are drawn, and their seed.
 const ROBUST: (usize, u64, u64) = (1, 100, 1);
 
-/// How many better states are asked about, and by how many edits of wishes.
-const ASKED: usize = 2;
+/// How many better states are asked about, how many of them are told, and by how many edits of
+/// wishes.
+const ASKED: usize = 6;
+const TOLD: usize = 2;
 const EDITS: usize = 2;
 
 pub(super) fn changes(document: &Document) -> Result<Part, Refused> {
@@ -74,9 +77,13 @@ fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
     let Document { case, analysis, question, .. } = document;
     part.page.heading(2, "What it would take");
     let Some(concept) = asked_about(document) else {
-        part.page.say("Not asked: no classical concept is among those answered.");
+        part.page.say("Not asked: no concept that looks at answers to moves was decided.");
         return Ok(());
     };
+    if document.now().is_none() {
+        part.page.say("Not asked: the case does not say where the dispute stands now.");
+        return Ok(());
+    }
     let better = better_for_all(document);
     if better.is_empty() {
         part.page.say(toned(
@@ -86,17 +93,19 @@ fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
         ));
         return Ok(());
     }
-    part.page.say(format!(
-        "These states hold under no concept, although each is better than now for somebody and \
-         worse for nobody. What would have to change for them to hold under {}?",
-        crate::report::concept_name(concept)
-    ));
+    part.page.say(asked_of(better.len(), concept));
     let who: Vec<DecisionMaker> = case.dispute.decision_makers().collect();
     let asked = UnlockQuestion { concept, who: &who, most_edits: EDITS, with_measures: true };
-    match case.unlock(&analysis.answer.space, &better, &asked, question) {
+    let first = &better[..better.len().min(ASKED)];
+    match case.unlock(&analysis.answer.space, first, &asked, question) {
         Err(Refused::Stopped) => return Err(Refused::Stopped),
         Err(refused) => part.page.say(crate::report::refusal(&refused)),
-        Ok(found) => {
+        Ok(mut found) => {
+            let is_out_of_reach = |each: &Unlocked| {
+                each.changes.is_empty() && each.measures.as_ref().is_none_or(Measures::is_empty)
+            };
+            found.sort_by_key(is_out_of_reach);
+            found.truncate(TOLD);
             for (title, page) in
                 chapters(unlocked(case, &analysis.answer.space, &asked, &found, false))
             {
@@ -110,10 +119,38 @@ fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The concept to ask about: sequential stability, or else another that was answered.
+/// What is asked of so many better states, and of which of them.
+fn asked_of(n_better: usize, concept: Concept) -> String {
+    let (n, what) = (grouped(n_better as u128), crate::report::concept_name(concept));
+    let hold = "under no concept, although each is better than now for somebody and worse for \
+                nobody";
+    let asked = match n_better {
+        1 => {
+            return format!(
+                "One state holds {hold}. What would have to change for it to hold under {what}?"
+            );
+        }
+        2..=ASKED => "All of them were asked about".to_owned(),
+        _ => format!(
+            "The first {ASKED} were asked about, beginning with those that none of the others \
+             betters for everybody"
+        ),
+    };
+    format!(
+        "{n} states hold {hold}. What would have to change for them to hold under {what}? {asked}; \
+         what can be done about up to {TOLD} of them stands here, and `detente unlock` asks about \
+         any."
+    )
+}
+
+/// The concept to ask about: sequential stability, as it is or in the first reading answered, or
+/// else another classical definition.
 fn asked_about(document: &Document) -> Option<Concept> {
-    let answered = |concept: &Concept| document.analysis.answer.stable(*concept).is_some();
-    [Concept::Sequential].into_iter().chain(Concept::CLASSICAL).find(answered)
+    let classic = |concept: &Concept| concept.classic().map(|(classic, _)| classic);
+    let answered: Vec<Concept> = document.analysis.answer.concepts().collect();
+    let is_sequential = |each: &&Concept| classic(each) == Some(Classic::Sequential);
+    let any = || answered.iter().find(|each| classic(each).is_some());
+    answered.iter().find(is_sequential).or_else(any).copied()
 }
 
 /// States that hold under no concept and are better than now for somebody and worse for
@@ -124,11 +161,22 @@ fn better_for_all(document: &Document) -> Vec<State> {
     let (words, holding) = (analysis.words(case), analysis.equilibria());
     let mut found: Vec<(usize, State)> = Vec::new();
     for state in analysis.answer.space.states().filter(|state| !holding.contains(*state)) {
-        let Than { better, worse, unknown } = words.than(state, now);
-        if !better.is_empty() && worse.is_empty() && unknown.is_empty() {
-            found.push((better.len(), state));
+        let than = words.than(state, now);
+        if !than.better.is_empty() && than.is_never_worse() {
+            found.push((than.better.len(), state));
         }
     }
     found.sort_by_key(|(n_better, state)| (Reverse(*n_better), *state));
-    found.into_iter().map(|(_, state)| state).take(ASKED).collect()
+    // What another of them betters for somebody, and for nobody worse, can wait.
+    let all: Vec<State> = found.into_iter().map(|(_, state)| state).collect();
+    let is_bettered = |&state: &State| {
+        all.iter().any(|&other| {
+            let than = words.than(other, state);
+            !than.better.is_empty() && than.is_never_worse()
+        })
+    };
+    let (bettered, mut first): (Vec<State>, Vec<State>) =
+        all.iter().copied().partition(is_bettered);
+    first.extend(bettered);
+    first
 }

@@ -52,13 +52,9 @@ impl<'g> KindsFor<'g> {
         self.of[state.index()] as usize
     }
 
-    /// The most words a row of kinds takes.
-    pub(super) fn width(&self) -> usize {
-        self.n.div_ceil(64).max(1)
-    }
-
-    /// For each kind, as the end of a reply, the kinds of state that it deters from leaving.
-    pub(super) fn deterred_by_each(&self, reading: Reading) -> Rows {
+    /// How the kinds of state are written down that each kind, as the end of a reply, deters
+    /// from leaving.
+    pub(super) fn form(&self, reading: Reading) -> Form {
         let is_from_one_on = |ranges: &[Range<usize>]| {
             let first = ranges.iter().map(|range| range.start).min().unwrap_or(self.n);
             ranges.iter().map(Range::len).sum::<usize>() == self.n - first
@@ -69,8 +65,12 @@ impl<'g> KindsFor<'g> {
                 self.deterred_by(reading, end, &mut ranges);
                 is_from_one_on(&ranges)
             });
-        let form = if is_from { Form::From } else { Form::Bits(self.width()) };
-        let mut rows = Rows::with_capacity(form, self.n);
+        if is_from { Form::From } else { Form::Bits(self.n.div_ceil(64).max(1)) }
+    }
+
+    /// For each kind, as the end of a reply, the kinds of state that it deters from leaving.
+    pub(super) fn deterred_by_each(&self, reading: Reading, form: Form) -> Rows {
+        let (mut rows, mut ranges) = (Rows::with_capacity(form, self.n), Vec::new());
         for end in 0..self.n {
             self.deterred_by(reading, end, &mut ranges);
             rows.push(&ranges);

@@ -206,8 +206,9 @@ impl<'g> Replies<'g> {
 
     /// The states stable for the focal decision maker.
     fn stable(&self, (classic, reading): Part) -> Result<StateSet, Refused> {
-        self.within(8 * (self.kinds.width() * self.kinds.len()) as u64)?;
-        let deterred = self.kinds.deterred_by_each(reading);
+        let form = self.kinds.form(reading);
+        self.within(8 * (form.width() * self.kinds.len()) as u64)?;
+        let deterred = self.kinds.deterred_by_each(reading, form);
         let answered = match deterred.are_empty() {
             true => None,
             false => Some(self.answered(classic, &deterred)?),
