@@ -107,13 +107,31 @@ fn goal(page: &mut Page, analysis: &Analysis, words: Words, start: State, journe
         holds => format!("  holds under {}", super::concepts::named(holds, n_asked)),
     };
     page.heading(2, Text::from(words.state_title(route.to)).and(Tone::Faint, under));
-    page.say(manner(route));
     let steps = route.by_improvements.as_ref().or(route.by_moves.as_ref());
-    told(page, words, start, steps.map_or(&[], Vec::as_slice));
+    let steps = steps.map_or(&[][..], Vec::as_slice);
+    let starts = [start].into_iter().chain(steps.iter().map(|step| step.to));
+    let marks: Vec<Text> =
+        steps.iter().zip(starts).map(|(step, at)| mark(words, *step, at)).collect();
+    let may_be = if marks.contains(&may_be_a_gain()) { ", ? one that may be" } else { "" };
+    page.say(manner(route, may_be));
+    told(page, words, start, steps, marks);
+}
+
+/// Whether a move is a gain for the one who makes it.
+fn mark(words: Words, step: Step, at: State) -> Text {
+    match words.compare(step.mover, step.to, at) {
+        (order, _) if order.is_gt() => toned(Tone::Good, "✓ "),
+        (_, Deciding::Unknown(may)) if may.better => may_be_a_gain(),
+        _ => toned(Tone::Bad, "✗ "),
+    }
+}
+
+fn may_be_a_gain() -> Text {
+    toned(Tone::Plain, "? ")
 }
 
 /// In how many moves, and whether they are gains.
-fn manner(route: &Route) -> String {
+fn manner(route: &Route, may_be: &str) -> String {
     match (&route.by_improvements, &route.by_moves) {
         (Some(steps), _) if steps.len() == 1 => {
             "One move, a gain for the one who makes it:".to_owned()
@@ -121,28 +139,21 @@ fn manner(route: &Route) -> String {
         (Some(steps), _) => {
             format!("{} moves, each a gain for the one who makes it:", steps.len())
         }
-        (None, Some(steps)) if steps.len() == 1 => {
-            "One move, not sure to be a gain for the one who makes it (✗ marks one that is none, ? \
-             one that may be):"
-                .to_owned()
-        }
+        (None, Some(steps)) if steps.len() == 1 => match may_be {
+            "" => "One move, but no gain for the one who makes it:".to_owned(),
+            _ => "One move, perhaps a gain for the one who makes it:".to_owned(),
+        },
         (None, Some(steps)) => format!(
-            "{} moves; no path leads there by gains alone (✗ marks a move that is no gain, ? one \
-             that may be):",
+            "{} moves; no path leads there by gains alone (✗ marks a move that is no gain{may_be}):",
             steps.len()
         ),
         (None, None) => "No legal sequence of moves leads there from here.".to_owned(),
     }
 }
 
-fn told(page: &mut Page, words: Words, start: State, steps: &[Step]) {
+fn told(page: &mut Page, words: Words, start: State, steps: &[Step], marks: Vec<Text>) {
     let mut at = start;
-    for (place, step) in steps.iter().enumerate() {
-        let mark = match words.compare(step.mover, step.to, at) {
-            (order, _) if order.is_gt() => toned(Tone::Good, "✓ "),
-            (_, Deciding::Unknown(may)) if may.better => toned(Tone::Plain, "? "),
-            _ => toned(Tone::Bad, "✗ "),
-        };
+    for (place, (step, mark)) in steps.iter().zip(marks).enumerate() {
         let text = mark.then(format!(
             "{}, by {}, to {}",
             words.name(step.mover),
