@@ -366,7 +366,8 @@ impl<'c> Telling<'c> {
     fn untouched(&mut self) {
         let idle = self.rests.judgements.iter().filter(|each| !changes(&each.change)).count();
         let n = counted(self.rests.judgements.len(), "judgement", "judgements");
-        let text = format!("Of {n} in the case, {idle} change nothing when withdrawn alone.");
+        let change = if idle == 1 { "changes" } else { "change" };
+        let text = format!("Of {n} in the case, {idle} {change} nothing when withdrawn alone.");
         self.page.say(text);
     }
 

@@ -5,6 +5,7 @@ use crate::selection::At;
 use detente::Concept;
 use detente::draw::{Heat, heat, key, symbols};
 use detente::model::{Pattern, State};
+use detente::report::{concept_name, refusal};
 use maud::{Markup, html};
 
 /// Rows on one page.
@@ -35,6 +36,9 @@ pub(crate) fn stability(at: &At) -> Markup {
                 (letters(at))
                 (key(at.dispute()))
                 p.small.faint { "Filled: stays. Hollow: would leave. Framed: everybody stays, so the state holds." }
+                @for (concept, why) in at.loaded.analysis.answer.refused() {
+                    p.bad role="note" { "Not decided: " (concept_name(concept)) ". " (refusal(why)) }
+                }
                 (symbols(&drawing))
                 (heat(&drawing))
                 (pager(at, page, states.len()))

@@ -45,8 +45,13 @@ fn standing(page: &mut Page, document: &Document) {
                 "{n}; the reports are not here, so that none could be compared with its report."
             ),
         ),
-        (some, _) => {
-            toned(Tone::Bad, format!("{n}; {some} could not be compared with their reports."))
+        (some, odd) => {
+            let moved = match odd {
+                0 => String::new(),
+                odd => format!(", and {odd} do not stand where they were noted"),
+            };
+            let told = format!("{n}; {some} could not be compared with their reports{moved}.");
+            toned(Tone::Bad, told)
         }
     });
 }
