@@ -86,9 +86,10 @@ impl Case {
         };
         let mut in_case = parsed.diagnostics;
         in_case.extend(case.unknown_evidence());
+        // What is wrong with the sources comes before what that brings with it.
         let problems = [
-            (Some(&case.files.case), in_case),
             (case.files.sources.as_ref(), in_sources),
+            (Some(&case.files.case), in_case),
             (case.files.evidence.as_ref(), in_evidence),
         ];
         let problems = problems.into_iter().filter_map(|(file, diagnostics)| {

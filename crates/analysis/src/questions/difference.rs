@@ -3,7 +3,7 @@
 use crate::budget::Refused;
 use crate::engine::Answer;
 use crate::stability::Concept;
-use detente_model::{DecisionMaker, Dispute, Relation, State};
+use detente_model::{DecisionMaker, Dispute, State};
 use std::cmp::Ordering;
 
 /// What a change of the dispute changes in the answer.
@@ -31,10 +31,11 @@ pub struct Shift {
     pub state: State,
     /// The decision maker.
     pub decision_maker: DecisionMaker,
-    /// How it held the equilibrium before: `Greater` if better than the status quo.
-    pub before: Ordering,
+    /// How it held the equilibrium before: `Greater` if better than the status quo; `None` if
+    /// that was not known.
+    pub before: Option<Ordering>,
     /// How it holds it after the change.
-    pub after: Ordering,
+    pub after: Option<Ordering>,
 }
 
 impl Difference {
@@ -91,9 +92,8 @@ fn shifts(before: (&Dispute, &Answer), after: (&Dispute, &Answer)) -> Option<Vec
     for state in equilibria(before.1) {
         let Some(there) = was.1.counterpart(state, is.1) else { continue };
         for decision_maker in was.0.decision_makers() {
-            let order = |held: Relation| held.order().unwrap_or(Ordering::Equal);
-            let before = order(was.1.relation(was.0, decision_maker, state, old_now));
-            let after = order(is.1.relation(is.0, decision_maker, there, new_now));
+            let before = was.1.relation(was.0, decision_maker, state, old_now).order();
+            let after = is.1.relation(is.0, decision_maker, there, new_now).order();
             if before != after {
                 shifts.push(Shift { state, decision_maker, before, after });
             }

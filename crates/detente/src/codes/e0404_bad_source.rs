@@ -15,5 +15,11 @@ read is left out of its entry. The rest is used.
 
 /// What is wrong with an entry.
 pub(crate) fn bad(span: Span, problem: &SourceProblemKind) -> Diagnostic {
-    Diagnostic::new(&CODE, problem.to_string()).label(span, "here")
+    let found = Diagnostic::new(&CODE, problem.to_string()).label(span, "here");
+    match problem {
+        SourceProblemKind::Field { field: "date", .. } => {
+            found.help("write dates as 2018-12-25, 2018-12 or 2018")
+        }
+        _ => found,
+    }
 }

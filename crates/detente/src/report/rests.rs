@@ -184,9 +184,10 @@ impl<'c> Telling<'c> {
         let mut clauses = Vec::new();
         for decision_maker in self.case.dispute.decision_makers() {
             for (after, how) in [
-                (Ordering::Greater, "better than now"),
-                (Ordering::Equal, "no better and no worse than now"),
-                (Ordering::Less, "worse than now"),
+                (Some(Ordering::Greater), "better than now"),
+                (Some(Ordering::Equal), "no better and no worse than now"),
+                (Some(Ordering::Less), "worse than now"),
+                (None, "perhaps better or worse than now, which is not known,"),
             ] {
                 let turned = shifts
                     .iter()

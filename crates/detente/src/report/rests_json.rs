@@ -102,7 +102,7 @@ struct ChangeJson {
 struct ShiftJson {
     state: u32,
     decision_maker: String,
-    /// `better`, `equal` or `worse` than the status quo, in the case as it is.
+    /// `better`, `equal` or `worse` than the status quo, or `unknown`, in the case as it is.
     before: &'static str,
     /// The same after the change.
     after: &'static str,
@@ -185,11 +185,12 @@ fn change(case: &Case, change: &Result<Difference, Refused>) -> ChangeJson {
     }
 }
 
-const fn order_name(order: Ordering) -> &'static str {
+const fn order_name(order: Option<Ordering>) -> &'static str {
     match order {
-        Ordering::Greater => "better",
-        Ordering::Equal => "equal",
-        Ordering::Less => "worse",
+        Some(Ordering::Greater) => "better",
+        Some(Ordering::Equal) => "equal",
+        Some(Ordering::Less) => "worse",
+        None => "unknown",
     }
 }
 
