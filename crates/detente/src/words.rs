@@ -131,6 +131,19 @@ impl<'d> Words<'d> {
         statement.gloss.clone().unwrap_or_else(|| self.expr(&statement.wish))
     }
 
+    /// What a decision maker is said to want: its wishes in their order, most important first.
+    pub(crate) fn wanted(self, preference: &Preference) -> String {
+        match preference {
+            Preference::Indifferent => "nothing in particular".to_owned(),
+            Preference::Statements(all) => {
+                let wishes: Vec<String> = all.iter().map(|each| self.wish(each)).collect();
+                wishes.join("; ")
+            }
+            Preference::Ranking { .. } => "the states in another order".to_owned(),
+            Preference::Relations { .. } => "otherwise, pair by pair".to_owned(),
+        }
+    }
+
     /// An expression read out: whose options, and which.
     pub(crate) fn expr(self, expr: &Expr) -> String {
         match (self.only_owner(expr.mentions()), expr) {

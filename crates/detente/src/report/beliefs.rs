@@ -66,12 +66,10 @@ fn own_game(
     if !hidden.is_empty() {
         page.fact("Does not see", numbered(&hidden));
     }
-    let name = |whose: &DecisionMaker| case.dispute.decision_maker(*whose).name.as_str();
+    let words = Words { dispute: &case.dispute, space: actual };
     let mistaken = case.dispute.beliefs.iter().filter(|belief| belief.holder == focal);
-    let mistaken: Vec<&str> =
-        mistaken.flat_map(|belief| &belief.preferences).map(|(whose, _)| name(whose)).collect();
-    if !mistaken.is_empty() {
-        page.fact("Takes to want something else", listed(&mistaken));
+    for (whose, held) in mistaken.flat_map(|belief| &belief.preferences) {
+        page.fact(format!("Takes {} to want", words.name(*whose)), words.wanted(held));
     }
     for concept in own.answer.concepts() {
         let Some(equilibria) = own.answer.equilibria(concept) else { continue };

@@ -89,10 +89,9 @@ fn regards(page: &mut Page, case: &Case, words: Words) {
             let rule = words.rule(&each.rule);
             format!("takes to be so: {}", each.why.clone().unwrap_or(rule))
         });
-        let wishes = belief
-            .preferences
-            .iter()
-            .map(|(whose, _)| format!("takes {} to prefer otherwise", words.name(*whose)));
+        let wishes = belief.preferences.iter().map(|(whose, held)| {
+            format!("takes {} to want: {}", words.name(*whose), words.wanted(held))
+        });
         let lines: Vec<String> = unaware.chain(rules).chain(wishes).collect();
         page.fact(words.name(belief.holder), lines.join("\n"));
         evidence(page, case, &belief.because);
