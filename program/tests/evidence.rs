@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-const RIVER: &str = r#"case "A river"   # kept
+pub(crate) const RIVER: &str = r#"case "A river"   # kept
 
 decision maker north "North" {
   option open "Open the gates" also "open the gates" # kept too
@@ -26,11 +26,11 @@ person poole "Ben Poole" speaks for south
 person vale "Ada Vale" speaks for north
 "#;
 
-const BAY: &str = "Bay Talks Stall\n\n5 May 2020\n\nBen Poole told reporters that the northern envoy \
+pub(crate) const BAY: &str = "Bay Talks Stall\n\n5 May 2020\n\nBen Poole told reporters that the northern envoy \
     had refused money for the gates. \u{201c}We will not open the gates this summer,\u{201d} Ada Vale \
     said on Monday.\n\nThe old treaty on the waters of the river was signed in 1956 by both villages.\n";
 
-const HERALD: &str = "No Water This Year\n\n9 May 2020\n\nThe envoys met for a day. \u{201c}We cannot pay \
+pub(crate) const HERALD: &str = "No Water This Year\n\n9 May 2020\n\nThe envoys met for a day. \u{201c}We cannot pay \
     for the gates,\u{201d} Ben Poole said.\n\nThe old treaty on the waters of the river was signed in \
     1958 by both villages.\n";
 
@@ -165,8 +165,71 @@ fn another_year_for_the_same_treaty_is_listed() {
     assert!(days.contains(&"1956".into()), "{timeline}");
 }
 
+#[test]
+fn a_word_that_is_not_known_is_told_with_those_that_are() {
+    let folder = river();
+    for (wrong, known) in [
+        (["--kind", "foo"], "statement, mention, date, figure, option, event"),
+        (["--review", "foo"], "new, accepted, rejected"),
+        (["--source", "foo"], "no report is called foo; known are bay, herald"),
+        (["--party", "foo"], "no decision maker is called foo; known are north, south"),
+    ] {
+        for command in ["list", "export"] {
+            let told = in_river(&folder, &[&[command, "."], wrong.as_slice()].concat()).failed(2);
+            let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(told.contains(known), "{told}");
+        }
+    }
+}
+
+#[test]
+fn that_nothing_is_found_is_said() {
+    let folder = river();
+    let none = in_river(&folder, &["list", ".", "--review", "accepted"]).fine();
+    assert_eq!(none, "Nothing in the corpus is of this kind.\n");
+    for command in [
+        &["list", ".", "--review", "accepted", "--json"] as &[&str],
+        &["search", ".", "zebra", "--json"],
+        &["same", ".", "--json", "--least", "0.9"],
+        &["names", ".", "--json"],
+    ] {
+        let said = in_river(&folder, command);
+        assert_eq!((said.code, said.stdout.as_str()), (Some(0), ""), "no line: {said:?}");
+        assert!(said.stderr.contains("nothing found"), "{said:?}");
+        let quiet = in_river(&folder, &[command, &["--quiet"]].concat());
+        assert_eq!(quiet.stderr, "");
+    }
+}
+
+#[test]
+fn reading_a_corpus_leaves_it_as_it_is() {
+    let folder = river();
+    let file = folder.path().join("corpus/corpus.sqlite");
+    let before = std::fs::read(&file).expect("the corpus");
+    for command in ["list", "export", "conflicts", "timeline", "same", "names"] {
+        in_river(&folder, &[command, "."]).fine();
+    }
+    in_river(&folder, &["search", ".", "treaty"]).fine();
+    in_river(&folder, &["show", ".", "bay"]).fine();
+    assert_eq!(names_in(&folder.path().join("corpus")), ["corpus.sqlite"]);
+    assert!(std::fs::read(&file).expect("the corpus") == before, "reading has changed it");
+    // What is not there is not made either.
+    std::fs::remove_dir_all(folder.path().join("corpus")).expect("gone");
+    in_river(&folder, &["list", "."]).failed(1);
+    assert!(!folder.path().join("corpus").exists());
+}
+
+#[test]
+fn several_items_are_rejected_or_none() {
+    let folder = river();
+    let found = in_river(&folder, &["list", ".", "--json", "--kind", "statement"]).fine();
+    let id = lines(&found)[0]["id"].as_str().expect("a name").to_owned();
+    in_river(&folder, &["reject", ".", &id, "bay/s999999"]).failed(1);
+    assert_eq!(in_river(&folder, &["export", ".", "--review", "rejected"]).fine(), "");
+}
+
 /// Everything a corpus holds, in order.
-fn whole(folder: &Path) -> Vec<String> {
+pub(crate) fn whole(folder: &Path) -> Vec<String> {
     let corpus = Corpus::open(folder).expect("a corpus");
     let sources = corpus.sources().expect("sources");
     let mut all: Vec<String> = sources

@@ -18,7 +18,7 @@ pub struct Skipped {
 
 impl Skipped {
     pub(crate) fn new(name: impl Into<String>, why: impl Into<String>) -> Self {
-        Self { name: name.into(), why: why.into() }
+        Self { name: on_a_line(name.into()), why: on_a_line(why.into()) }
     }
 }
 
@@ -47,8 +47,9 @@ pub(crate) fn batch(files: &[PathBuf], n_files: usize, n_bytes: u64) -> usize {
 
 /// The files that `paths` lead to, folders with all they hold, in the order of their names.
 ///
-/// Hidden files, and what stands in hidden folders, are passed over unless named; links to
-/// folders are not followed, so that no walk goes in circles.
+/// Hidden files, and what stands in hidden folders, are passed over unless named. Links to
+/// folders are skipped, so that no walk goes in circles, and so is what would not end or change
+/// the machine when read: pipes, sockets, devices.
 ///
 /// Cost: memory for the names.
 #[must_use]
@@ -58,44 +59,73 @@ pub fn files_in(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Skipped>) {
         match path.metadata() {
             Ok(metadata) if metadata.is_dir() => walk(path, &mut files, &mut skipped),
             Ok(metadata) if metadata.is_file() => files.push(path.clone()),
-            Ok(_) => skipped.push(Skipped::new(shown(path), "it is neither a file nor a folder")),
+            Ok(_) => skipped.push(Skipped::new(shown(path), NEITHER)),
             Err(error) => skipped.push(Skipped::new(shown(path), in_words(&error))),
         }
     }
     (files, skipped)
 }
 
+/// Why what is no file is not read.
+const NEITHER: &str = "it is neither a file nor a folder";
+
 fn walk(root: &Path, files: &mut Vec<PathBuf>, skipped: &mut Vec<Skipped>) {
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         match entries(&folder) {
             Err(error) => skipped.push(Skipped::new(shown(&folder), in_words(&error))),
-            Ok((mut inner, mut found)) => {
-                found.sort_unstable();
-                inner.sort_unstable_by(|left, right| right.cmp(left));
-                files.append(&mut found);
-                folders.append(&mut inner);
+            Ok(mut inner) => {
+                inner.files.sort_unstable();
+                inner.folders.sort_unstable_by(|left, right| right.cmp(left));
+                inner.others.sort_unstable_by(|left, right| left.name.cmp(&right.name));
+                files.append(&mut inner.files);
+                folders.append(&mut inner.folders);
+                skipped.append(&mut inner.others);
             }
         }
     }
 }
 
-/// The folders and the files in a folder.
-fn entries(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let (mut folders, mut files) = (Vec::new(), Vec::new());
+/// What is in a folder.
+#[derive(Default)]
+struct Entries {
+    folders: Vec<PathBuf>,
+    files: Vec<PathBuf>,
+    others: Vec<Skipped>,
+}
+
+fn entries(folder: &Path) -> io::Result<Entries> {
+    let mut found = Entries::default();
     for entry in read_dir(folder)? {
         let entry = entry?;
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
-        let kind = entry.file_type()?;
+        let (path, kind) = (entry.path(), entry.file_type()?);
         if kind.is_dir() {
-            folders.push(entry.path());
-        } else if kind.is_file() || kind.is_symlink() && entry.path().is_file() {
-            files.push(entry.path());
+            found.folders.push(path);
+        } else if kind.is_file() {
+            found.files.push(path);
+        } else if !kind.is_symlink() {
+            found.others.push(Skipped::new(shown(&path), NEITHER));
+        } else {
+            match no_file_behind(&path) {
+                None => found.files.push(path),
+                Some(why) => found.others.push(Skipped::new(shown(&path), why)),
+            }
         }
     }
-    Ok((folders, files))
+    Ok(found)
+}
+
+/// Why a link does not lead to a file, if it does not.
+fn no_file_behind(link: &Path) -> Option<&'static str> {
+    match link.metadata() {
+        Ok(metadata) if metadata.is_file() => None,
+        Ok(metadata) if metadata.is_dir() => Some("links to folders are not followed"),
+        Ok(_) => Some(NEITHER),
+        Err(_) => Some("the link leads nowhere"),
+    }
 }
 
 /// A file's bytes, if it has no more than `limit`; of an archive only the open file.
@@ -121,9 +151,19 @@ pub(crate) fn contents(path: &Path, limit: usize) -> Result<Contents, Skipped> {
     Ok(Contents::Whole(bytes))
 }
 
-/// A path as people know it, with slashes.
+/// A path as people know it, on one line.
 pub(crate) fn shown(path: &Path) -> String {
-    path.display().to_string()
+    on_a_line(path.display().to_string())
+}
+
+/// Words with their control characters written as escapes: names of files and addresses in
+/// archives may hold any.
+pub(crate) fn on_a_line(words: String) -> String {
+    if !words.contains(char::is_control) {
+        return words;
+    }
+    let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.into() };
+    words.chars().map(plain).collect()
 }
 
 /// Why a file could not be read, in words.

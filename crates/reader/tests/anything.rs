@@ -3,16 +3,21 @@
 //! The fuzz targets in `crates/reader/fuzz` call these functions, and so does the test of mutated
 //! files, which runs with the others.
 
-use detente_reader::evidence::{read_annotations, read_sources};
-use detente_reader::formats::{HtmlLimits, PdfLimits, WarcLimits, read_html, read_pdf, read_warc};
+use detente_reader::evidence::{read_annotations, read_sources, references};
+use detente_reader::formats::{
+    Format, HtmlLimits, PdfLimits, WarcLimits, read_html, read_pdf, read_warc, sniff,
+};
 use detente_reader::names::Gazetteer;
 use detente_reader::text::CodePoints;
-use detente_reader::{Settings, read_document};
+use detente_reader::{ReadError, Settings, read_document};
 use std::io::Cursor;
 
 /// A document of any format, read whole.
 pub(crate) fn text(bytes: &[u8]) {
     let read = read_document("any", bytes, &Settings::default(), &Gazetteer::default());
+    // Where no library takes the format apart, a fault is our own.
+    let ours = sniff(bytes) == Format::Text;
+    assert!(!ours || read != Err(ReadError::Fault), "our reader stopped at a fault");
     let Ok(reading) = read else { return };
     let points = CodePoints::new(&reading.text);
     for item in &reading.items {
@@ -45,4 +50,5 @@ pub(crate) fn sources(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let _ = read_sources(&text);
     let _ = read_annotations(&text);
+    let _ = references(&text);
 }

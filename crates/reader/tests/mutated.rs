@@ -17,22 +17,17 @@ impl Lots {
     }
 }
 
-const REPORT: &str = "Gates Stay Shut\n\nBy Ada Marsh\n\n5 May 2020\n\nThe weir stays shut, its envoy said on \
-    Monday. \u{201c}We saw no money,\u{201d} Ben Poole told reporters, \u{201c}and \u{201a}shares\u{2019} were \
-    promised in 2016\u{2013}18.\u{201d}\n\nAccording to an official, 40 percent of it is lost.\n\n\n\n\nAnother day\n";
-const PAGE: &str = "<!doctype html><html><head><title>Gates</title><meta charset=\"utf-8\"></head><body><nav><a \
-    href=\"/\">Home</a></nav><article><h1>Gates</h1><p>The weir stays shut for another week, its envoy said on \
-    Monday after a long meeting.</p><p>&ldquo;No&rdquo; <b>she<i> said</b></i> &#x110000; &amp</p></article></body>";
-const PDF: &str = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count \
-    1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 \
-    R>>>>>>\nendobj\n4 0 obj\n<</Length 44>>\nstream\nBT /F1 12 Tf 20 100 Td (The weir is shut) Tj ET\nendstream\n\
-    endobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\ntrailer\n<</Root 1 0 R/Size 6>>\n%%EOF\n";
-const ARCHIVE: &str = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nWARC-Record-ID: \
-    <urn:uuid:00000000-0000-4000-8000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\n\
-    Content-Length: 71\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 10\r\n\r\n<p>dam</p>\r\n\r\n";
-const SOURCES: &str = "@online{bay2020,\n  title = {Gates {Stay} Shut},\n  date = {2020-05-05},\n  file = {a.txt}\n}\n\
-    {\"id\":\"bay2020/a\",\"type\":\"Annotation\",\"target\":{\"source\":\"bay2020\",\"selector\":\
-    {\"type\":\"TextPositionSelector\",\"start\":1,\"end\":9},\"sha256\":\"00\"}}\n";
+/// One file of each format: what the fuzz targets begin with too.
+const SEEDS: [&[u8]; 8] = [
+    include_bytes!("../fuzz/seeds/text/report.txt"),
+    include_bytes!("../fuzz/seeds/html/page.html"),
+    include_bytes!("../fuzz/seeds/pdf/paper.pdf"),
+    include_bytes!("../fuzz/seeds/warc/archive.warc"),
+    include_bytes!("../fuzz/seeds/sources/sources.txt"),
+    include_bytes!("../fuzz/seeds/pdf/fonts.pdf"),
+    include_bytes!("../fuzz/seeds/warc/members.warc.gz"),
+    include_bytes!("../fuzz/seeds/text/markdown.txt"),
+];
 
 /// What is put in: what formats do not expect where it comes to stand.
 const PIECES: [&[u8]; 18] = [
@@ -78,10 +73,9 @@ fn mutated(bytes: &[u8], other: &[u8], lots: &mut Lots) -> Vec<u8> {
 }
 
 fn whatever(name: &str, read: fn(&[u8]), n_files: usize) {
-    let files = [REPORT, PAGE, PDF, ARCHIVE, SOURCES].map(str::as_bytes);
     let mut lots = Lots(0x9e37_79b9_7f4a_7c15);
     for number in 0..n_files {
-        let (file, other) = (files[number % files.len()], files[lots.below(files.len())]);
+        let (file, other) = (SEEDS[number % SEEDS.len()], SEEDS[lots.below(SEEDS.len())]);
         let bytes = mutated(file, other, &mut lots);
         let read = std::panic::catch_unwind(|| read(&bytes));
         assert!(read.is_ok(), "{name}, file {number}: {}", String::from_utf8_lossy(&bytes));

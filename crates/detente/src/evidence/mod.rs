@@ -18,7 +18,7 @@ mod timeline;
 pub use accept::{Acceptance, AttachError, annotation, attached, source_entry, with_annotation};
 pub use compare::{Account, Conflict, Difference, Remark, conflicts};
 pub use contradicted::{Contradicted, contradicted};
-pub use corpus::{Corpus, CorpusError, Filter, Found, Hit, Review, Stored, StoredReport};
+pub use corpus::{Corpus, CorpusError, Filter, Found, Hit, KINDS, Review, Stored, StoredReport};
 pub use gazetteer::gazetteer;
 pub use marked::{Stretch, marked};
 pub use read::{Outcome, PerArchive, PerDocument, ReadAll, ReadDone, read_files, read_one, reader};

@@ -1,7 +1,7 @@
 //! Many files read, in order, on all cores: each becomes a reading or is skipped with a reason.
 
 use super::corpus::Stored;
-use crate::inbox::{Archive, Contents, Skipped, batch, contents, shown};
+use crate::inbox::{Archive, Contents, Skipped, batch, contents, on_a_line, shown};
 use detente_reader::evidence::MAX_REPORT_BYTES;
 use detente_reader::formats::Capture;
 use detente_reader::{ReadError, Reader, Reading, Settings};
@@ -138,7 +138,7 @@ fn archive<E>(
         let outcome = match capture {
             Ok(capture) if known(&capture.bytes) => None,
             Ok(Capture { address, charset, bytes, .. }) => {
-                let page = format!("{name}#{address}");
+                let page = on_a_line(format!("{name}#{address}"));
                 Some(whole(&page, bytes, charset.as_deref(), all.per_document))
             }
             Err(why) => Some(Err(Skipped::new(name, why))),

@@ -18,6 +18,10 @@ pub(crate) fn word_of(value: &impl serde::Serialize) -> String {
 #[must_use]
 pub fn items(found: &[(Found, String)], n_all: usize) -> Page {
     let mut page = Page::default();
+    if found.is_empty() {
+        page.say("Nothing in the corpus is of this kind.");
+        return page;
+    }
     let mut table = Table::of(["item", "review", "who or what", "words"]);
     for (each, words) in found {
         table.row([
@@ -223,6 +227,10 @@ pub fn contradictions(found: &[Conflict], limit: usize) -> Page {
             page.entry(1, head.then(format!(" {}: {}", account.value, account.sentence)));
         }
     }
+    if found.is_empty() {
+        page.say("No contradictions are found among the reports.");
+        return page;
+    }
     let told = counted(found.len(), "possible contradiction", "possible contradictions");
     page.say(format!("{told}; each is a question, not a verdict."));
     page
@@ -283,7 +291,10 @@ pub fn repeated(found: &[Repeat], limit: usize) -> Page {
             page.entry(1, head.then(format!(": {}", shortened(&passage.words))));
         }
     }
-    page.say(format!("{} of reports share text.", counted(found.len(), "pair", "pairs")));
+    page.say(match found.len() {
+        0 => "No two reports share text.".to_owned(),
+        n => format!("{} of reports share text.", counted(n, "pair", "pairs")),
+    });
     page
 }
 

@@ -5,5 +5,6 @@
 
 #[path = "../../tests/anything.rs"]
 mod anything;
+mod faults;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| anything::html(bytes));
+libfuzzer_sys::fuzz_target!(init: faults::only_ours(), |bytes: &[u8]| anything::html(bytes));

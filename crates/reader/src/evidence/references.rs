@@ -1,6 +1,6 @@
 //! References: a line for each entry of a bibliography, in the author-date style of the Chicago manual.
 
-use super::sources::sound;
+use super::sources::{has_plain_dates, sound};
 use biblatex::Bibliography;
 use hayagriva::citationberg::{IndependentStyle, Locale, Style};
 use hayagriva::{
@@ -8,6 +8,7 @@ use hayagriva::{
     archive::{ArchivedStyle, locales},
 };
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The references of a bibliography's entries by key, one line each; none for a bibliography that
 /// [`super::read_sources`] cannot read.
@@ -19,8 +20,10 @@ pub fn references(text: &str) -> BTreeMap<String, String> {
         return BTreeMap::new();
     };
     let Some((style, locales)) = style() else { return BTreeMap::new() };
-    let entries: Vec<hayagriva::Entry> =
-        bibliography.iter().filter_map(|entry| entry.try_into().ok()).collect();
+    let sound = bibliography.iter().filter(|entry| has_plain_dates(entry));
+    let entries: Vec<hayagriva::Entry> = sound
+        .filter_map(|entry| catch_unwind(AssertUnwindSafe(|| entry.try_into().ok())).ok()?)
+        .collect();
     let mut driver = BibliographyDriver::new();
     for entry in &entries {
         let items = vec![CitationItem::with_entry(entry)];

@@ -6,6 +6,7 @@
 use biblatex::{
     Bibliography, ChunksExt, DateValue, Datetime, Entry, PermissiveType, RawBibliography,
 };
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use thiserror::Error;
 
 /// After this many broken entries the rest of a bibliography is not read.
@@ -214,12 +215,12 @@ fn source(entry: &Entry, line: usize) -> (Source, Vec<SourceProblemKind>) {
     let mut faults = Vec::new();
     let key = entry.key.clone();
     let field = |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim());
-    let date = entry.get("date").or_else(|| entry.get("year")).and_then(|_| match entry.date() {
-        Ok(PermissiveType::Typed(date)) => Some(date_in_words(&date.value)),
-        _ => {
+    let date = entry.get("date").or_else(|| entry.get("year")).and_then(|_| {
+        let date = date_of(entry);
+        if date.is_none() {
             faults.push(SourceProblemKind::Field { key: key.clone(), field: "date" });
-            None
         }
+        date
     });
     let sha256 = field("sha256").map(|digest| digest.trim().to_ascii_lowercase());
     if sha256.as_ref().is_some_and(|digest| !is_sha256(digest)) {
@@ -251,6 +252,40 @@ fn source(entry: &Entry, line: usize) -> (Source, Vec<SourceProblemKind>) {
         key,
     };
     (source, faults)
+}
+
+/// The date of an entry, if it can be read.
+fn date_of(entry: &Entry) -> Option<String> {
+    if !has_plain_dates(entry) {
+        return None;
+    }
+    match catch_unwind(AssertUnwindSafe(|| entry.date())) {
+        Ok(Ok(PermissiveType::Typed(date))) => Some(date_in_words(&date.value)),
+        _ => None,
+    }
+}
+
+/// Whether the dates of an entry are such as the reader of BibLaTeX takes for dates or refuses:
+/// it panics on years and days of many digits and on signs that stand alone.
+pub(super) fn has_plain_dates(entry: &Entry) -> bool {
+    const FIELDS: [(&str, usize); 7] = [
+        ("date", 4),
+        ("urldate", 4),
+        ("eventdate", 4),
+        ("origdate", 4),
+        ("year", 4),
+        ("month", 2),
+        ("day", 2),
+    ];
+    let digits = |text: &str| text.split(|c: char| !c.is_ascii_digit()).map(str::len).max();
+    let stray_sign = |part: &str| {
+        let signed = part.trim().strip_prefix(['-', '+']);
+        signed.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    FIELDS.iter().all(|&(field, most)| {
+        let value = entry.get(field).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
+        digits(&value).is_none_or(|n| n <= most) && !value.split('/').any(stray_sign)
+    })
 }
 
 fn is_sha256(digest: &str) -> bool {
@@ -341,6 +376,26 @@ mod tests {
         let (sources, problems) = read_sources(text);
         assert_eq!(sources.len(), 1);
         assert_eq!(problems.len(), 3, "{problems:?}");
+    }
+
+    #[test]
+    fn dates_of_any_shape_are_read_or_reported() {
+        for field in [
+            "date = {20202\"X}",
+            "date = {- 1}",
+            "date = {2020/- 1}",
+            "date = {2020-00-XX}",
+            "year = {- 1}",
+            "year = {2020}, month = {May 999}",
+            "year = {2020}, month = {5}, day = {999}",
+            "date = {99999999999}",
+            "date = {2020-05-99999}",
+        ] {
+            let text = format!("@online{{fog1999,\n  title = {{Fog}},\n  {field}\n}}\n");
+            let (sources, problems) = read_sources(&text);
+            assert_eq!((sources.len(), problems.len()), (1, 1), "{field}: {problems:?}");
+            assert!(crate::evidence::references(&text).len() <= 1);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Web pages: their main text and what they say of themselves, by the `trafilatura` crate.
 
+use scraper::Html;
 use trafilatura::{Options, extract};
 
 use super::FormatError;
@@ -10,13 +11,15 @@ use super::charset::{declared_in, decode};
 pub struct HtmlLimits {
     /// Its bytes.
     pub max_bytes: usize,
+    /// Its tags and comments, which take memory however short they are.
+    pub max_tags: usize,
     /// How deep its elements lie within each other.
     pub max_depth: usize,
 }
 
 impl Default for HtmlLimits {
     fn default() -> Self {
-        Self { max_bytes: 8 << 20, max_depth: 400 }
+        Self { max_bytes: 8 << 20, max_tags: 200_000, max_depth: 400 }
     }
 }
 
@@ -37,7 +40,7 @@ pub struct Page {
 
 /// Reads a page.
 ///
-/// Cost: one pass for the depth, then the extraction, roughly linear in pages of usual build.
+/// Cost: one parse for the depth, then the extraction, roughly linear in pages of usual build.
 ///
 /// # Errors
 /// [`FormatError`] where the page is too large or too deep, is no text, or holds no main text.
@@ -55,14 +58,7 @@ pub fn read_html(
     }
     let in_page = declared_in(bytes);
     let html = decode(bytes, declared.or(in_page.as_deref()))?.text;
-    let depth = html_depth(&html);
-    if depth > limits.max_depth {
-        return Err(FormatError::TooMuch {
-            what: "elements within each other",
-            found: depth,
-            limit: limits.max_depth,
-        });
-    }
+    check_shape(&html, limits)?;
     let options = Options::default().with_fallback(true).with_exclude_comments(true);
     let found = extract(&html, &options)
         .map_err(|error| FormatError::Broken { format: "HTML", reason: error.to_string() })?;
@@ -77,38 +73,55 @@ pub fn read_html(
     })
 }
 
-/// How deep the elements of a page lie within each other at most, counted without building it.
+/// Refuses a page with too many tags, or elements too deep within each other: the extraction
+/// calls itself for each level, and a stack that overflows ends the whole program.
+fn check_shape(html: &str, limits: &HtmlLimits) -> Result<(), FormatError> {
+    let n_tags = html.bytes().filter(|&byte| byte == b'<').count();
+    if n_tags > limits.max_tags {
+        let (found, limit) = (n_tags, limits.max_tags);
+        return Err(FormatError::TooMuch { what: "tags", found, limit });
+    }
+    // The parser looks through all open elements at many a tag, so what is deep is to be found
+    // before much of it is parsed.
+    let tags = html.match_indices('<').map(|(at, _)| at);
+    for end in tags.skip(TAGS_AT_ONCE).step_by(TAGS_AT_ONCE).chain([html.len()]) {
+        let (found, limit) = (html_depth(&html[..end]), limits.max_depth);
+        if found > limit {
+            return Err(FormatError::TooMuch { what: "elements within each other", found, limit });
+        }
+    }
+    Ok(())
+}
+
+/// A page is looked at from its beginning to so many tags, then to twice as many, and so on.
+const TAGS_AT_ONCE: usize = 5_000;
+
+/// How deep the elements of a page lie within each other at most.
 ///
-/// Elements that close themselves (paragraphs, list items, images) count for nothing.
+/// Only the parser knows: a tag that seems to close itself may not, one that closes may close
+/// nothing, and elements without an end may be ended by others. It calls itself for nothing.
 #[must_use]
 pub fn html_depth(html: &str) -> usize {
-    const SHALLOW: &[&str] = &[
-        "p", "li", "br", "img", "hr", "input", "meta", "link", "td", "tr", "th", "option", "dt",
-        "dd", "source", "wbr", "col", "area", "base", "embed", "param", "track",
-    ];
+    let page = Html::parse_document(html);
     let (mut depth, mut deepest) = (0_usize, 0);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        let closes = rest.starts_with('/');
-        let name_start = usize::from(closes);
-        let name: String = rest
-            .get(name_start..)
-            .unwrap_or_default()
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .take(12)
-            .collect();
-        let name = name.to_ascii_lowercase();
-        if name.is_empty() || SHALLOW.contains(&name.as_str()) {
-            continue;
-        }
-        if closes {
-            depth = depth.saturating_sub(1);
-        } else {
-            let tag_end = rest.find('>').unwrap_or(rest.len());
-            depth += usize::from(!rest[..tag_end].ends_with('/'));
+    let mut next = page.tree.root().first_child();
+    while let Some(node) = next {
+        depth += 1;
+        if node.value().is_element() {
             deepest = deepest.max(depth);
+        }
+        next = node.first_child();
+        let mut at = node;
+        while next.is_none() {
+            depth -= 1;
+            next = at.next_sibling();
+            match at.parent() {
+                Some(parent) if next.is_none() => at = parent,
+                _ => break,
+            }
+            if at == page.tree.root() {
+                return deepest;
+            }
         }
     }
     deepest
@@ -159,7 +172,31 @@ mod tests {
 
     #[test]
     fn depth_is_counted() {
-        assert_eq!(html_depth("<div><p><b>x</b><p>y</div><br><div/>"), 2);
-        assert_eq!(html_depth("a < b << c </"), 0);
+        // Beside the elements told: html and body.
+        assert_eq!(html_depth("<div><p><b>x</b><p>y</div><br>"), 2 + 3);
+        assert_eq!(html_depth("a < b << c </"), 2);
+        assert_eq!(html_depth("<ul><li><i>a<li>b<li>c</ul><p><p><p>"), 2 + 3);
+        assert_eq!(html_depth(&"<p>x".repeat(2_000)), 2 + 1);
+        let drawing = format!("<svg>{}</svg>", "<path d='M0 0'/>".repeat(2_000));
+        assert_eq!(html_depth(&drawing), 2 + 2);
+        let script = format!("<script>'{}'</script>", "<div>".repeat(2_000));
+        assert_eq!(html_depth(&script), 3, "html, head and the script");
+    }
+
+    #[test]
+    fn depth_cannot_be_hidden() {
+        for piece in ["<div/>", "<div></x>", "<div><!--</div>-->", "<div title='</div>'>"] {
+            let page = format!("<body>{}", piece.repeat(1_000));
+            assert_eq!(html_depth(&page), 1_002, "{piece}");
+            let read = read_html(page.as_bytes(), None, &HtmlLimits::default());
+            assert!(matches!(read, Err(FormatError::TooMuch { found: 1_002, .. })), "{piece}");
+        }
+    }
+
+    #[test]
+    fn many_short_tags_are_refused() {
+        let page = page(6).replace("</article>", &"<br>".repeat(300_000));
+        let read = read_html(page.as_bytes(), None, &HtmlLimits::default());
+        assert!(matches!(read, Err(FormatError::TooMuch { what: "tags", .. })));
     }
 }

@@ -11,7 +11,7 @@ use pdf_extract::{
 };
 
 use super::FormatError;
-use super::pdf_work::{check_inflated, check_work};
+use super::pdf_work::{check_inflated, check_packing, check_work};
 
 /// What is read of a PDF at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,7 @@ fn pages(bytes: &[u8], limits: &PdfLimits) -> Result<String, FormatError> {
             limit: limits.max_pages,
         });
     }
+    check_packing(&document)?;
     check_work(&document, limits.max_operations)?;
     let mut text = String::new();
     for number in numbers {
@@ -159,14 +160,21 @@ mod tests {
 
     /// A PDF of one page with this content, and a form that may draw itself.
     fn pdf(content: &str, form: &str) -> Vec<u8> {
-        let objects = [
+        file_of(&objects(content, form))
+    }
+
+    fn objects(content: &str, form: &str) -> [String; 6] {
+        [
             "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
             "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
             "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>".to_owned(),
             format!("<</Length {}>>stream\n{content}\nendstream", content.len()),
             "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
             format!("<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 6 0 R>>>>/Length {}>>stream\n{form}\nendstream", form.len()),
-        ];
+        ]
+    }
+
+    fn file_of(objects: &[String]) -> Vec<u8> {
         let mut file = b"%PDF-1.4\n".to_vec();
         let mut offsets = Vec::new();
         for (number, object) in objects.iter().enumerate() {
@@ -194,6 +202,33 @@ mod tests {
     fn forms_that_draw_themselves_are_refused() {
         let looping = read_pdf(&pdf("/X Do", "/X Do /X Do"), &PdfLimits::default());
         assert!(looping.is_err(), "{looping:?}");
+    }
+
+    #[test]
+    fn pages_below_one_another_in_a_circle_are_refused() {
+        let mut objects = objects(HELLO, "");
+        objects[1] = objects[1].replace("/Count", "/Parent 2 0 R/Count");
+        objects[2] = objects[2].replace("/Resources", "/Nothing");
+        let read = read_pdf(&file_of(&objects), &PdfLimits::default());
+        assert!(
+            matches!(&read, Err(FormatError::Broken { reason, .. }) if reason.contains("circle")),
+            "{read:?}"
+        );
+    }
+
+    #[test]
+    fn what_would_take_much_memory_is_refused() {
+        for content in
+            ["q ".repeat(600_000), "BT(a)Tj ET\n".repeat(300_000), "1 1 l\n".repeat(600_000)]
+        {
+            let read = read_pdf(&pdf(&content, ""), &PdfLimits::default());
+            assert!(matches!(read, Err(FormatError::TooMuch { .. })));
+        }
+        let mut objects = objects(HELLO, "");
+        objects[3] = objects[3].replace("<<", "<</Filter[/FlateDecode/FlateDecode]");
+        let read = read_pdf(&file_of(&objects), &PdfLimits::default());
+        let Err(FormatError::Broken { reason, .. }) = read else { panic!("{read:?}") };
+        assert!(reason.contains("twice"), "{reason}");
     }
 
     #[test]

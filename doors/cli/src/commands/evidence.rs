@@ -1,17 +1,18 @@
 //! `evidence`: what was found in reports, searched, reviewed and attached to a case.
 
-use super::read::{ReadingArgs, ended, read_into};
+use super::read::{KEPT, ReadingArgs, ended, read_into};
 use crate::Failure;
 use crate::args::{FormArgs, PageForm};
 use crate::input::{Loaded, load_sound, reason};
 use crate::output::Output;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use detente::evidence::{
-    Acceptance, Corpus, CorpusError, Filter, Found, Review, annotation, attached, conflicts,
+    Acceptance, Corpus, CorpusError, Filter, Found, KINDS, Review, annotation, attached, conflicts,
     repeats, rival_names, source_entry, timeline, with_annotation,
 };
 use detente::page::Page;
-use detente::{reading, report, write_over};
+use detente::{Annotation, Case, Folder, reading, report, write_over};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -85,8 +86,8 @@ struct AddArgs {
 struct ListArgs {
     #[command(flatten)]
     place: WhereArgs,
-    /// Only of this kind: statement, mention, date, figure, option, event.
-    #[arg(long, value_name = "KIND")]
+    /// Only of this kind.
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS))]
     kind: Option<String>,
     /// Only in this report.
     #[arg(long, value_name = "SOURCE")]
@@ -97,9 +98,9 @@ struct ListArgs {
     /// Only by somebody who speaks for this decision maker.
     #[arg(long, value_name = "DM")]
     party: Option<String>,
-    /// Only items reviewed so: new, accepted, rejected.
-    #[arg(long, value_name = "STATE", value_parser = review)]
-    review: Option<Review>,
+    /// Only items reviewed so.
+    #[arg(long, value_name = "STATE", value_parser = PossibleValuesParser::new(REVIEWS))]
+    review: Option<String>,
     /// At most so many [default: 50; all for export and JSON].
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -107,9 +108,8 @@ struct ListArgs {
     form: FormArgs,
 }
 
-fn review(name: &str) -> Result<Review, String> {
-    Review::from_name(name).ok_or_else(|| "a review is new, accepted or rejected".to_owned())
-}
+/// What a review is called.
+const REVIEWS: [&str; 3] = ["new", "accepted", "rejected"];
 
 #[derive(Debug, Args)]
 struct SearchArgs {
@@ -233,6 +233,10 @@ impl WhereArgs {
     fn open(&self) -> Result<Corpus, Failure> {
         Ok(Corpus::open(&self.folder())?)
     }
+
+    fn edit(&self) -> Result<Corpus, Failure> {
+        Ok(Corpus::edit(&self.folder())?)
+    }
 }
 
 impl From<CorpusError> for Failure {
@@ -246,7 +250,7 @@ fn add(args: &AddArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.place.case, output)?;
     let (done, n_skipped) =
         read_into(&args.place.folder(), &args.files, Some(&loaded), &how, output)?;
-    ended(done, n_skipped, output)
+    ended(done, n_skipped, KEPT, output)
 }
 
 impl ListArgs {
@@ -256,16 +260,55 @@ impl ListArgs {
             source: self.source.clone(),
             speaker: self.speaker.clone(),
             party: self.party.clone(),
-            review: self.review,
+            review: self.review.as_deref().and_then(Review::from_name),
         }
     }
+
+    /// Opens the corpus; refuses a report or a decision maker that is not known.
+    fn open(&self) -> Result<Corpus, Failure> {
+        let corpus = self.place.open()?;
+        if let Some(source) = &self.source {
+            must_be_known(source, "report", &corpus.sources()?)?;
+        }
+        if let Some(party) = &self.party {
+            let mut known = decision_makers(&self.place.case);
+            known.extend(corpus.parties()?);
+            known.sort();
+            known.dedup();
+            must_be_known(party, "decision maker", &known)?;
+        }
+        Ok(corpus)
+    }
+}
+
+/// The names of a case's decision makers; none where it cannot be read.
+fn decision_makers(case: &Path) -> Vec<String> {
+    let Ok(files) = Folder::open(case).map_err(drop).and_then(|at| at.read().map_err(drop)) else {
+        return Vec::new();
+    };
+    let dispute = Case::read(files).0.dispute;
+    dispute.decision_makers.into_iter().map(|each| each.id).collect()
+}
+
+/// Refuses a name that is none of those known, and tells the first of them.
+fn must_be_known(name: &str, what: &str, known: &[String]) -> Result<(), Failure> {
+    const TOLD: usize = 10;
+    if known.iter().any(|each| each == name) {
+        return Ok(());
+    }
+    let more = if known.len() > TOLD { " and more" } else { "" };
+    let told = known[..known.len().min(TOLD)].join(", ");
+    Err(Failure::Usage(match known.len() {
+        0 => format!("no {what} is called {name}; there is none yet"),
+        _ => format!("no {what} is called {name}; known are {told}{more}"),
+    }))
 }
 
 fn list(args: &ListArgs, output: &Output) -> Result<(), Failure> {
     if args.form.form() == PageForm::Json {
         return export(args, output);
     }
-    let corpus = args.place.open()?;
+    let corpus = args.open()?;
     let filter = args.filter();
     let found = corpus.items(&filter, args.limit.unwrap_or(50))?;
     let mut with_words = Vec::new();
@@ -285,12 +328,17 @@ fn words_of(corpus: &Corpus, found: &Found) -> Result<String, Failure> {
 }
 
 fn export(args: &ListArgs, output: &Output) -> Result<(), Failure> {
-    let corpus = args.place.open()?;
+    let corpus = args.open()?;
     let found = corpus.items(&args.filter(), args.limit.unwrap_or(usize::MAX))?;
     lines(found.iter().map(report::item_json), output)
 }
 
+/// Values one a line: no line where there is nothing, which is then noted beside.
 fn lines(values: impl Iterator<Item = Value>, output: &Output) -> Result<(), Failure> {
+    let mut values = values.peekable();
+    if values.peek().is_none() {
+        output.note("nothing found, so no line is printed");
+    }
     for value in values {
         output.result(&format!("{value}\n"))?;
     }
@@ -328,24 +376,35 @@ fn show(args: &ShowArgs, output: &Output) -> Result<(), Failure> {
 
 fn accept(args: &AcceptArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.place.case, output)?;
-    let mut corpus = args.place.open()?;
+    let mut corpus = args.place.edit()?;
     let found = corpus.item(&args.item)?;
     let kind = args.kind.as_ref().map(|name| kind_called(name)).transpose()?;
     let accept = Acceptance { name: &args.name, says: &args.says, kind, quote: args.quote };
     let made = annotation(&corpus, &found, &accept)?;
-    if loaded.case.annotations().any(|(_, known)| known.id == made.id) {
+    let known = loaded.case.annotations().map(|(_, known)| known).find(|each| each.id == made.id);
+    // The same passage, where an earlier run could write the case but not the corpus.
+    let unfinished = found.review != Review::Accepted && known == Some(&made);
+    if known.is_some() && !unfinished {
         return Err(Failure::Because(format!("the case has a passage @{} already", made.id)));
     }
-    let root = root(&loaded)?;
-    let evidence = loaded.case.files.evidence.as_ref().map_or("", |file| &file.text);
-    write(&root.join("evidence.jsonl"), &with_annotation(evidence, &made))?;
-    if loaded.case.source(&made.target.source).is_none() {
-        let sources = loaded.case.files.sources.as_ref().map_or("", |file| &file.text);
-        let entry = source_entry(&made.target.source, &corpus.report(&made.target.source)?);
-        write(&root.join("sources.bib"), &format!("{sources}{entry}"))?;
+    if !unfinished {
+        keep(&loaded, &corpus, &made)?;
     }
     corpus.review(&args.item, Review::Accepted, None, Some(&made.id))?;
     output.result(&format!("{} is @{} now\n", args.item, made.id))
+}
+
+/// Writes a passage into the case's evidence; its source first, since a source without a passage
+/// does no harm if the disk is full then.
+fn keep(loaded: &Loaded, corpus: &Corpus, made: &Annotation) -> Result<(), Failure> {
+    let (root, source) = (root(loaded)?, &made.target.source);
+    if loaded.case.source(source).is_none() {
+        let sources = loaded.case.files.sources.as_ref().map_or("", |file| &file.text);
+        let entry = source_entry(source, &corpus.report(source)?);
+        write(&root.join("sources.bib"), &format!("{sources}{entry}"))?;
+    }
+    let evidence = loaded.case.files.evidence.as_ref().map_or("", |file| &file.text);
+    write(&root.join("evidence.jsonl"), &with_annotation(evidence, made))
 }
 
 fn kind_called(name: &str) -> Result<reading::evidence::Kind, Failure> {
@@ -371,7 +430,10 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 fn reject(args: &RejectArgs, output: &Output) -> Result<(), Failure> {
-    let mut corpus = args.place.open()?;
+    let mut corpus = args.place.edit()?;
+    for item in &args.items {
+        corpus.item(item)?;
+    }
     for item in &args.items {
         corpus.review(item, Review::Rejected, args.why.as_deref(), None)?;
     }

@@ -55,8 +55,12 @@ pub(crate) fn run(args: &ReadArgs, output: &Output) -> Result<(), Failure> {
             read_all(&args.files, loaded.as_ref(), &args.how, &none, output, print)?
         }
     };
-    ended(done, n_skipped, output)
+    ended(done, n_skipped, if args.corpus.is_some() { KEPT } else { SHOWN }, output)
 }
+
+/// What became of what was read before a run was stopped.
+pub(crate) const KEPT: &str = "is in the corpus, and the same command goes on from there";
+const SHOWN: &str = "is shown";
 
 /// Reads reports into the corpus in a folder; those that are there are passed over.
 pub(crate) fn read_into(
@@ -143,10 +147,17 @@ pub(crate) fn tell(skipped: &Skipped, output: &Output) {
     output.line(&format!("skipped: {}: {}", skipped.name, skipped.why));
 }
 
-/// How a run ended: files that could not be read are wrong input.
-pub(crate) fn ended(done: ReadDone, n_skipped: usize, output: &Output) -> Result<(), Failure> {
+/// How a run ended, with what became of what it read: files that could not be read are wrong
+/// input.
+pub(crate) fn ended(
+    done: ReadDone,
+    n_skipped: usize,
+    became: &str,
+    output: &Output,
+) -> Result<(), Failure> {
     if done == ReadDone::Stopped {
-        return Err(Failure::Refused(detente::Refused::Stopped));
+        let told = "Stopped, at a limit or by hand, before everything was read; what was read";
+        return Err(Failure::Limit(format!("{told} until then {became}.")));
     }
     if n_skipped > 0 {
         let files = if n_skipped == 1 { "file was" } else { "files were" };

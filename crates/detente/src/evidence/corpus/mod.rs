@@ -10,15 +10,20 @@ mod query;
 mod schema;
 mod write;
 
-pub use query::{Filter, Found, Hit, StoredReport};
+pub use query::{Filter, Found, Hit, KINDS, StoredReport};
 pub use write::Stored;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use thiserror::Error;
 
 /// The corpus's file in its folder.
 const FILE: &str = "corpus.sqlite";
+
+/// So long another program's writing is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What went wrong with a corpus.
 #[derive(Debug, Error)]
@@ -36,6 +41,18 @@ pub enum CorpusError {
     /// Another program writes to it.
     #[error("another program writes to the corpus; try again when it is done")]
     Busy,
+    /// It may only be read, and writing was asked for.
+    #[error("the corpus can only be read; nothing was written")]
+    ReadOnly,
+    /// It may only be read, and its last changes stand beside it in a log.
+    #[error(
+        "the corpus was not closed properly; open it once where it can be written, with \
+         `detente evidence list` say"
+    )]
+    Unfinished,
+    /// Neither the file nor what stands beside it can be opened.
+    #[error("the corpus cannot be opened: permission is denied")]
+    Sealed,
     /// A query that is none.
     #[error("the search is not understood: {0}")]
     Query(String),
@@ -57,6 +74,9 @@ impl From<rusqlite::Error> for CorpusError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::CannotOpen) => Self::Sealed,
+            Some(ErrorCode::PermissionDenied) => Self::Sealed,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             _ => Self::Sqlite(error),
         }
@@ -104,34 +124,56 @@ impl Review {
 pub struct Corpus {
     db: Connection,
     folder: PathBuf,
+    writes: bool,
 }
 
 impl Corpus {
-    /// Opens the corpus in a folder; makes both where they are not there yet.
+    /// Opens the corpus in a folder for writing; makes both where they are not there yet.
     ///
     /// # Errors
     /// [`CorpusError`] where the folder or the file cannot be used.
     pub fn create(folder: &Path) -> Result<Self, CorpusError> {
         crate::folder::make(folder).map_err(CorpusError::Folder)?;
-        Self::opened(folder, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+        Self::written(folder, OpenFlags::SQLITE_OPEN_CREATE)
     }
 
-    /// Opens the corpus in a folder.
+    /// Opens the corpus in a folder for writing.
+    ///
+    /// # Errors
+    /// [`CorpusError`] where there is none, or it cannot be used.
+    pub fn edit(folder: &Path) -> Result<Self, CorpusError> {
+        there_is_one(folder)?;
+        Self::written(folder, OpenFlags::empty())
+    }
+
+    /// Opens the corpus in a folder for reading alone, which works where nothing can be written.
     ///
     /// # Errors
     /// [`CorpusError`] where there is none, or it cannot be used.
     pub fn open(folder: &Path) -> Result<Self, CorpusError> {
-        if !folder.join(FILE).is_file() {
-            return Err(CorpusError::Missing(folder.display().to_string()));
-        }
-        Self::opened(folder, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        there_is_one(folder)?;
+        let path = folder.join(FILE);
+        let db = match read_only(folder, &path, OpenFlags::empty()) {
+            // Where nothing can be written, neither can the log that a reader shares with
+            // writers. If there is none, the file is whole.
+            Err(CorpusError::Sealed | CorpusError::ReadOnly) if has_log(folder) => {
+                return Err(CorpusError::Unfinished);
+            }
+            Err(CorpusError::Sealed | CorpusError::ReadOnly) => {
+                let address = immutable(&path);
+                read_only(folder, Path::new(&address), OpenFlags::SQLITE_OPEN_URI)?
+            }
+            found => found?,
+        };
+        Ok(Self { db, folder: folder.to_owned(), writes: false })
     }
 
-    fn opened(folder: &Path, flags: OpenFlags) -> Result<Self, CorpusError> {
+    fn written(folder: &Path, flags: OpenFlags) -> Result<Self, CorpusError> {
         let path = folder.join(FILE);
-        let db = Connection::open_with_flags(&path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let flags = flags | OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(&path, flags)?;
         schema::prepare(&db, &path.display().to_string())?;
-        Ok(Self { db, folder: folder.to_owned() })
+        Ok(Self { db, folder: folder.to_owned(), writes: true })
     }
 
     /// The folder it is in.
@@ -147,4 +189,48 @@ impl Corpus {
     pub fn limit_pages(&self, n_pages: u32) -> Result<(), CorpusError> {
         Ok(self.db.pragma_update(None, "max_page_count", n_pages)?)
     }
+}
+
+impl Drop for Corpus {
+    /// Folds the log into the file, so that whoever only reads it finds one file and needs no
+    /// other. Where others are reading that is left to the next.
+    fn drop(&mut self) {
+        if self.writes {
+            let _ = self.db.busy_timeout(Duration::ZERO);
+            let _ = self.db.pragma_update(None, "journal_mode", "DELETE");
+        }
+    }
+}
+
+fn there_is_one(folder: &Path) -> Result<(), CorpusError> {
+    let there = folder.join(FILE).metadata().is_ok_and(|file| file.is_file() && file.len() > 0);
+    if there { Ok(()) } else { Err(CorpusError::Missing(folder.display().to_string())) }
+}
+
+fn read_only(folder: &Path, path: &Path, flags: OpenFlags) -> Result<Connection, CorpusError> {
+    let flags = flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(PATIENCE)?;
+    match schema::is_corpus(&db, &folder.join(FILE).display().to_string())? {
+        true => Ok(db),
+        false => Err(CorpusError::Missing(folder.display().to_string())),
+    }
+}
+
+/// Whether changes stand beside the file that are not yet in it.
+fn has_log(folder: &Path) -> bool {
+    folder.join(format!("{FILE}-wal")).metadata().is_ok_and(|log| log.len() > 0)
+}
+
+/// The address of a file that nobody changes, as SQLite wants it.
+fn immutable(path: &Path) -> String {
+    let mut address = String::from("file:");
+    for &byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'-' | b'_' | b'.' => address.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
+            _ => drop(write!(address, "%{byte:02x}")),
+        }
+    }
+    address + "?immutable=1"
 }

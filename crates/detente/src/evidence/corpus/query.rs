@@ -31,6 +31,9 @@ pub struct Found {
     pub annotation: Option<String>,
 }
 
+/// The kinds of items that a corpus holds.
+pub const KINDS: [&str; 6] = ["statement", "mention", "date", "figure", "option", "event"];
+
 /// Which items are asked for; what is `None` is not asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -69,6 +72,16 @@ impl Corpus {
     /// [`CorpusError`] where it cannot be read.
     pub fn sources(&self) -> Result<Vec<String>, CorpusError> {
         let mut statement = self.db.prepare("SELECT source FROM report ORDER BY id")?;
+        Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// The decision makers for whom somebody speaks in the reports, in the order of their names.
+    ///
+    /// # Errors
+    /// [`CorpusError`] where it cannot be read.
+    pub fn parties(&self) -> Result<Vec<String>, CorpusError> {
+        let query = "SELECT DISTINCT party FROM item WHERE party IS NOT NULL ORDER BY party";
+        let mut statement = self.db.prepare(query)?;
         Ok(statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
