@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod anything;
+mod events;
 mod hostile;
 mod mutated;
 mod pages;

@@ -11,6 +11,7 @@ use std::ops::Range;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::standing::{Standing, standing};
 use crate::dates::Dated;
 use crate::names::{EntityKind, Mentioned, Names};
 use crate::speech::Passage;
@@ -89,7 +90,7 @@ const KINDS: &[(&str, &[&str])] = &[
         ],
     ),
     ("attack", &["attacked", "attacks", "bombed", "shelled", "fired", "struck"]),
-    ("withdrawal", &["withdrew", "withdraws", "withdraw", "pulled out"]),
+    ("withdrawal", &["withdrew", "withdraws", "withdraw", "withdrawn", "pulled out"]),
     ("handover", &["handed over", "hand over", "returned", "ceded", "cede", "transferred"]),
     ("aid", &["financed", "donated", "lent", "funded"]),
     ("breakdown", &["broke off", "suspended", "cancelled", "canceled", "postponed", "put off"]),
@@ -216,8 +217,13 @@ impl Scene<'_> {
         date: Option<usize>,
     ) -> Option<Event> {
         let at = trigger.at;
+        let stands = standing(self.passage, sentence, at, trigger.noun.is_some());
+        let status = stands.status?;
         let (actors, targets) = match trigger.noun {
-            None => (self.acting(sentence.start..at), self.acting(at..sentence.end)),
+            None if self.passage.reads(at + 1, "by") => {
+                (self.acting(self.agent(sentence, at + 2)), self.subjects(sentence, at, &stands))
+            }
+            None => (self.subjects(sentence, at, &stands), self.acting(at..sentence.end)),
             Some(_) => self.around_noun(sentence, at),
         };
         let place = self.place(at..sentence.end).or_else(|| self.place_before(at));
@@ -233,8 +239,40 @@ impl Scene<'_> {
             targets,
             date,
             place,
-            status: status(self.passage, sentence, at),
+            status,
         })
+    }
+
+    /// Who does it: the names before the verb in its own clause or, where a pronoun or no word
+    /// stands for them there, in the sentence.
+    fn subjects(&self, sentence: &Range<usize>, at: usize, stands: &Standing) -> Vec<usize> {
+        let own = stands.clause.map_or(sentence.start, |clause| clause.min(at));
+        let named = self.acting(own..at);
+        let stands_for = |word: usize| {
+            let classes = self.passage.tokens[word].word.classes;
+            classes.any(&[Class::Pronoun, Class::Possessive]) && !classes.has(Class::Relative)
+        };
+        let plain = |word: usize| self.passage.tokens[word].word.classes.is_empty();
+        if named.is_empty() && ((own..at).any(stands_for) || !(own..at).any(plain)) {
+            return self.acting(sentence.start..at);
+        }
+        if named.is_empty() {
+            let here = own..at;
+            let of_state = self.within(&here).filter(|mention| mention.adjective);
+            return of_state.map(|mention| mention.entity).take(1).collect();
+        }
+        named
+    }
+
+    /// The words after *by* that say who did it.
+    fn agent(&self, sentence: &Range<usize>, from: usize) -> Range<usize> {
+        let passage = self.passage;
+        let ends = |&word: &usize| {
+            passage.is_finite(word)
+                || passage.is_mark(word, &[',', ';'])
+                || passage.is(word, Class::Preposition) && !passage.reads(word, "of")
+        };
+        from..(from..sentence.end).find(ends).unwrap_or(sentence.end).max(from)
     }
 
     /// The names among these tokens that are not where something happened.
@@ -345,29 +383,6 @@ fn passage_of(passage: &Passage<'_>, at: usize) -> bool {
 fn is_located(passage: &Passage<'_>, mention: &Mentioned) -> bool {
     let at = passage.tokens.partition_point(|token| token.start < mention.bytes.start);
     !mention.metonym && at > 0 && passage.reads_any(at - 1, &["in", "at", "near"])
-}
-
-fn status(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> EventStatus {
-    let before = sentence.start.max(at.saturating_sub(8))..at;
-    let says = |words: &[&str]| before.clone().any(|word| passage.reads_any(word, words));
-    if before.clone().any(|word| passage.is(word, Class::Negation)) {
-        EventStatus::Denied
-    } else if says(&[
-        "reportedly",
-        "allegedly",
-        "may",
-        "might",
-        "could",
-        "rumoured",
-        "rumored",
-        "apparently",
-    ]) {
-        EventStatus::Rumoured
-    } else if says(&["will", "would", "to", "shall", "plans", "scheduled", "'ll"]) {
-        EventStatus::Planned
-    } else {
-        EventStatus::Happened
-    }
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ impl Passage<'_> {
     }
 
     /// The noun phrase whose last word stands right before `end`.
-    pub(super) fn phrase_ending_at(&self, end: usize, lo: usize) -> Option<Range<usize>> {
+    pub(crate) fn phrase_ending_at(&self, end: usize, lo: usize) -> Option<Range<usize>> {
         let last = self.tokens.get(end.checked_sub(1)?).filter(|_| end > lo)?;
         if self.is(end - 1, Class::ObjectPronoun) {
             return self.one_of_them(end, lo).or_else(|| self.those_close(end, lo));
@@ -275,7 +275,7 @@ impl Passage<'_> {
     }
 
     /// Whether these words are one noun phrase and no more.
-    pub(super) fn follows_noun_phrase(&self, words: &Range<usize>) -> bool {
+    pub(crate) fn follows_noun_phrase(&self, words: &Range<usize>) -> bool {
         self.phrase_from(words.start, words.end).is_some_and(|phrase| phrase.end == words.end)
     }
 
