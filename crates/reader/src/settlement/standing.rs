@@ -188,7 +188,7 @@ impl<'p> Walk<'p> {
             self.only_wished = true;
         } else if leads && passage.reads_any(place, &["may", "might", "could", "can"]) {
             self.hearsay = true;
-        } else if leads && passage.is(place, Class::Modal) || leads && passage.reads(place, "'ll") {
+        } else if leads && (passage.is(place, Class::Modal) || passage.reads(place, "'ll")) {
             self.planned = true;
         }
         const HEARD: &[&str] = &["reportedly", "allegedly", "rumoured", "rumored", "apparently"];
