@@ -107,3 +107,11 @@ fn refusals_conditions_and_plans() {
         ("Norway may have seized the isle.", &["seizure rumoured norway"]),
     ]);
 }
+
+#[test]
+fn what_nobody_foresaw_happened_all_the_same() {
+    tells(&[
+        ("Nobody had foreseen the annexation of Chile by Peru.", &["seizure happened peru"]),
+        ("Peru never accepted the annexation of Norway by Chile.", &["seizure happened chile"]),
+    ]);
+}

@@ -68,6 +68,16 @@ const BASES: &[&str] =
 /// Verbs whose infinitive was done: *was forced to withdraw*.
 const DONE: &[&str] = &["forced", "compelled", "obliged", "managed", "helped", "began"];
 
+/// What is done to a deed in the mind, which takes it to have happened: *nobody foresaw the
+/// annexation*.
+#[rustfmt::skip]
+const MINDS: &[&str] = &[
+    "foresee", "foresaw", "foreseen", "expect", "expected", "predicted", "know", "knew", "known",
+    "forget", "forgot", "forgotten", "forgive", "forgave", "forgiven", "remember", "remembered",
+    "mention", "mentioned", "notice", "noticed", "understand", "understood", "recognised",
+    "recognise", "recognized", "recognize", "accept", "accepted", "regret", "regretted",
+];
+
 /// The way back from an event to the beginning of its sentence.
 struct Walk<'p> {
     passage: &'p Passage<'p>,
@@ -154,6 +164,9 @@ impl<'p> Walk<'p> {
 
     fn is_negation(&self, place: usize) -> bool {
         let passage = self.passage;
+        if self.noun && self.head == self.at && self.is_in_mind(place) {
+            return false;
+        }
         if passage.reads(place, "without") {
             return self.noun && self.head == self.at && self.is_object_of(place);
         }
@@ -166,6 +179,15 @@ impl<'p> Walk<'p> {
         (passage.is(place, Class::Negation) || passage.reads_any(place, &words))
             && !passage.reads_any(place + 1, &idle)
             && !beside
+    }
+
+    /// Whether the negation at `place` is of a verb of the mind, and the deed a certain one:
+    /// *never forgot the annexation*.
+    fn is_in_mind(&self, place: usize) -> bool {
+        let passage = self.passage;
+        let between = || place + 1..self.at;
+        between().any(|at| passage.reads_any(at, MINDS))
+            && between().any(|at| passage.reads_any(at, &["the", "this", "that", "its", "their"]))
     }
 
     /// *will sign*, *may have seized*, *should withdraw*, *to meet*.
