@@ -42,6 +42,12 @@ fn line_ends_and_byte_order_marks_are_made_alike() {
 }
 
 #[test]
+fn what_stands_for_a_date_stays_on_its_line() {
+    let long = format!("as of {} in aa, \"\" ~ b", "year ".repeat(20));
+    holds_for(&format!("case \"Example\"\n{long}\n"));
+}
+
+#[test]
 fn a_text_that_is_not_understood_is_not_touched() {
     let errors = format("case \"Example\"\ninfeasible (\n").expect_err("a parenthesis is open");
     assert!(errors.iter().all(|error| error.is_error()));

@@ -111,6 +111,8 @@ fn item(node: &SyntaxNode, indent: usize) -> String {
             block(node, indent)
         }
         K::Ranks | K::Relation => statement::ranking(node, indent),
+        // Whatever its line holds is the date, so that the line must stay one.
+        K::AsOf => statement::unbroken(node, indent),
         _ => statement::statement(node, indent),
     }
 }

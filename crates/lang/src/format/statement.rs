@@ -28,6 +28,11 @@ pub(super) fn statement(node: &SyntaxNode, indent: usize) -> String {
     }
 }
 
+/// An item that stays on one line however long it is.
+pub(super) fn unbroken(node: &SyntaxNode, indent: usize) -> String {
+    head(&node.children_with_tokens().collect::<Vec<_>>(), indent)
+}
+
 /// What stands before the brace of a block.
 pub(super) fn head(elements: &[SyntaxElement], indent: usize) -> String {
     if has_comment(elements) {
