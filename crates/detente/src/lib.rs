@@ -47,6 +47,7 @@ pub mod report;
 mod rests;
 mod robust;
 mod scenario;
+mod shift;
 mod unlock;
 mod variation;
 mod words;
@@ -81,8 +82,9 @@ pub use overview::{ConceptOverview, Overview};
 pub use rests::{Bearing, Rests, Support, Voice, Withdrawal};
 pub use robust::{Bears, OutcomeBears, Robustness, can_be_asked_how_robust};
 pub use scenario::{SCENARIO, scenario};
+pub use shift::{Outcome, Shift};
 pub use unlock::{UnlockQuestion, Unlocked, Verified};
-pub use variation::{Holding, Shift, Variation};
+pub use variation::Variation;
 
 /// The version of Détente.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

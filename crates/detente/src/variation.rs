@@ -1,15 +1,13 @@
-//! What if: a dispute with some judgements taken otherwise, and what that does to the outcomes
-//! that hold.
+//! What if: a dispute with some judgements taken otherwise.
 //!
 //! A variation is small data that fits in an address: which statements stand in which order,
 //! which are strong or unsure, which rules are lifted, which options become one-way. It never
 //! changes the case it is applied to.
 
 use crate::{Analysis, Case, usual_for_both};
-use detente_analysis::{Concept, Question, Refused};
-use detente_model::{
-    Choices, DecisionMaker, Dispute, Irreversible, Judgement, OptionId, Preference, State,
-};
+use detente_analysis::questions::without;
+use detente_analysis::{Question, Refused};
+use detente_model::{DecisionMaker, Dispute, Irreversible, Judgement, OptionId, Preference};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Judgements taken otherwise than the case takes them.
@@ -71,7 +69,8 @@ impl Variation {
     /// have are passed over.
     #[must_use]
     pub fn applied(&self, dispute: &Dispute) -> Dispute {
-        let mut varied = dispute.clone();
+        let lifted: Vec<Judgement> = self.lifted.iter().copied().collect();
+        let mut varied = without(dispute, &lifted);
         self.mark(dispute, &mut varied);
         let marked = varied.preferences.clone();
         for (who, order) in &self.orders {
@@ -85,10 +84,6 @@ impl Variation {
                 Preference::Statements(kept)
             };
         }
-        let stays = |judgement| !self.lifted.contains(&judgement);
-        keep(&mut varied.constraints, |place| stays(Judgement::Constraint(place)));
-        keep(&mut varied.irreversible, |place| stays(Judgement::Irreversible(place)));
-        keep(&mut varied.forbidden_moves, |place| stays(Judgement::ForbiddenMove(place)));
         let fitting = self.one_way.iter().filter(|each| Self::can_be_one_way(dispute, **each));
         varied.irreversible.extend(fitting.map(|&option| Irreversible {
             option,
@@ -110,68 +105,6 @@ impl Variation {
                 (statement.strongly, statement.unsure) = (strongly, unsure);
             }
         }
-    }
-}
-
-/// Keeps the items whose places are wanted.
-fn keep<T>(items: &mut Vec<T>, wanted: impl Fn(usize) -> bool) {
-    let mut place = 0;
-    items.retain(|_| {
-        place += 1;
-        wanted(place - 1)
-    });
-}
-
-/// A combination of options and the concepts under which its state holds for everybody.
-pub type Holding = BTreeMap<Choices, Vec<Concept>>;
-
-/// What a variation does to the outcomes that hold; states are told by the lowest of their
-/// combinations, since lifting a rule renumbers them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shift {
-    /// Those that hold under some concept only with the variation.
-    pub gained: Vec<Choices>,
-    /// Those that hold under some concept only without it.
-    pub lost: Vec<Choices>,
-    /// Those that hold in both, but not under the same concepts.
-    pub altered: Vec<Choices>,
-    /// Those that hold in both alike.
-    pub kept: Vec<Choices>,
-}
-
-impl Shift {
-    /// From one set of outcomes to another.
-    #[must_use]
-    pub fn between(before: &Holding, after: &Holding) -> Self {
-        let mut shift = Self::default();
-        let all: BTreeSet<Choices> = before.keys().chain(after.keys()).copied().collect();
-        for choices in all {
-            let list = match (before.get(&choices), after.get(&choices)) {
-                (None, _) => &mut shift.gained,
-                (_, None) => &mut shift.lost,
-                (then, now) if then == now => &mut shift.kept,
-                _ => &mut shift.altered,
-            };
-            list.push(choices);
-        }
-        shift
-    }
-
-    /// Whether the same outcomes hold under the same concepts.
-    #[must_use]
-    pub fn is_nothing(&self) -> bool {
-        self.gained.is_empty() && self.lost.is_empty() && self.altered.is_empty()
-    }
-}
-
-impl Analysis {
-    /// The outcomes that hold under some concept.
-    #[must_use]
-    pub fn holding(&self) -> Holding {
-        let concepts = |state: State| self.answer.holds_under(state).collect::<Vec<_>>();
-        let states = self.equilibria();
-        let pairs = states.iter().map(|state| (self.answer.space.choices(state), concepts(state)));
-        pairs.collect()
     }
 }
 

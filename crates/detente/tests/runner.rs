@@ -13,4 +13,5 @@ mod kuril;
 mod regards;
 mod rests;
 mod robust;
+mod shift;
 mod unlock;

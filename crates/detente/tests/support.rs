@@ -1,6 +1,6 @@
 //! What the tests share: where things are, and cases read from disk.
 
-use detente::{Analysis, Case, Folder, Question};
+use detente::{Analysis, Case, CaseFiles, Folder, Question};
 use std::path::{Path, PathBuf};
 
 /// The project's root.
@@ -13,6 +13,14 @@ pub(crate) fn case(name: &str) -> Case {
     let folder = Folder::open(&root().join("cases").join(name)).expect("a case folder");
     let (case, problems) = Case::read(folder.read().expect("readable files"));
     assert!(problems.is_empty(), "{name}: {problems:#?}");
+    case
+}
+
+/// A case that is written in the test, which must be sound.
+pub(crate) fn case_of(text: &str) -> Case {
+    let (case, problems) = Case::read(CaseFiles::of_text("test.case", text));
+    let errors = problems.iter().flat_map(|each| &each.diagnostics).filter(|it| it.is_error());
+    assert_eq!(errors.count(), 0, "{problems:#?}");
     case
 }
 

@@ -185,11 +185,21 @@ impl StateSpace {
         Some(self.state_at(self.feasible.find(choices)?))
     }
 
-    /// The state of another space with the same options that has some combination of `state`:
-    /// the lowest that it has decides.
+    /// The states of another space with the same options that share a combination with `state`,
+    /// ascending: what it is there. Several where the other does not merge what this one does.
+    #[must_use]
+    pub fn counterparts(&self, state: State, other: &Self) -> Vec<State> {
+        let found = self.members(state).filter_map(|choices| other.find(choices));
+        let mut all: Vec<State> = found.collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The first of the [`StateSpace::counterparts`].
     #[must_use]
     pub fn counterpart(&self, state: State, other: &Self) -> Option<State> {
-        self.members(state).find_map(|choices| other.find(choices))
+        self.members(state).filter_map(|choices| other.find(choices)).min()
     }
 
     /// The state as `Y` and `N`, with `-` where its combinations differ.

@@ -3,18 +3,24 @@
 use crate::browser::Browser;
 use crate::support::{Site, case, served};
 use detente::model::{DecisionMaker, Judgement, OptionId};
-use detente::{Case, Folder, Question, Shift, Variation};
+use detente::{Analysis, Case, Folder, Question, Shift, Variation};
 use serde_json::Value;
 
 fn kuril() -> Case {
     Case::read(Folder::open(&case("kuril")).unwrap().read().unwrap()).0
 }
 
-/// What the engine says of a variation.
-fn shift(case: &Case, variation: &Variation) -> Shift {
+/// What the engine says before and after a variation.
+fn answers(case: &Case, variation: &Variation) -> [Analysis; 2] {
     let own = case.analyze(&Question::default()).unwrap();
     let (before, _, after) = case.compared(variation, &own, &Question::default()).unwrap();
-    Shift::between(&before.unwrap_or(own).holding(), &after.holding())
+    [before.unwrap_or(own), after]
+}
+
+/// What the engine says of a variation.
+fn shift(case: &Case, variation: &Variation) -> Shift {
+    let [before, after] = answers(case, variation);
+    Shift::between([&before.answer, &after.answer])
 }
 
 /// The line in which the page says how much changes.
@@ -60,11 +66,12 @@ fn the_twin_lists_what_the_engine_lists() {
     let mut variation = Variation::default();
     variation.orders.insert(DecisionMaker(0), vec![1, 0, 2, 3, 4]);
     variation.lifted.extend([Judgement::Constraint(1), Judgement::Irreversible(0)]);
-    let shift = shift(&case, &variation);
+    let answers = answers(&case, &variation);
+    let [before, after] = answers.each_ref().map(|each| &each.answer);
+    let shift = Shift::between([before, after]);
     let site = Site::of(&crate::support::case("kuril"), false);
     let answer = site.get("/whatif.json?w=japan%3A2.1.3.4.5~c2~i1");
     let json: Value = serde_json::from_str(&answer.body).unwrap();
-    let n_options = case.dispute.options.len();
     for (key, list) in [
         ("gained", &shift.gained),
         ("lost", &shift.lost),
@@ -77,7 +84,12 @@ fn the_twin_lists_what_the_engine_lists() {
             .iter()
             .map(|each| each["options"].as_str().unwrap())
             .collect();
-        let wanted: Vec<String> = list.iter().map(|choices| choices.letters(n_options)).collect();
+        let wanted: Vec<String> = (list.iter())
+            .map(|each| match each.states {
+                [_, Some(state)] => after.space.letters(state),
+                [state, None] => before.space.letters(state.expect("it is possible somewhere")),
+            })
+            .collect();
         assert_eq!(told, wanted, "{key}");
     }
 }

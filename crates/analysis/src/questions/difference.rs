@@ -8,8 +8,9 @@ use std::cmp::Ordering;
 
 /// What a change of the dispute changes in the answer.
 ///
-/// States are compared by their combinations of options ([`StateSpace::counterpart`]), so the two
-/// disputes must have the same options in the same order.
+/// States are matched by their combinations of options ([`StateSpace::counterparts`]), so the two
+/// disputes must have the same options in the same order. A state that is several in the other
+/// holds there if one of them does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Difference {
     /// States that were equilibria and are no longer feasible.
@@ -49,22 +50,23 @@ impl Difference {
     ) -> Result<Self, Refused> {
         let mut difference = Self::default();
         let (old, new) = (before.1, after.1);
-        let counterpart = |state: State| old.space.counterpart(state, &new.space);
         for concept in old.concepts() {
             let Some(held) = old.equilibria(concept) else { continue };
             let holding = new.equilibria_or_why(concept)?;
             for state in held.iter() {
-                match counterpart(state) {
-                    None => difference.gone.push(state),
-                    Some(now) if !holding.contains(now) => difference.lost.push((state, concept)),
-                    Some(_) => {}
+                let there = old.space.counterparts(state, &new.space);
+                if there.is_empty() {
+                    difference.gone.push(state);
+                } else if !there.iter().any(|&now| holding.contains(now)) {
+                    difference.lost.push((state, concept));
                 }
             }
             for state in holding.iter() {
-                match new.space.counterpart(state, &old.space) {
+                let known = new.space.counterparts(state, &old.space);
+                match known.first() {
                     None => difference.arisen.push((state, concept)),
-                    Some(known) if !held.contains(known) => {
-                        difference.gained.push((known, concept));
+                    Some(&first) if !known.iter().any(|&then| held.contains(then)) => {
+                        difference.gained.push((first, concept));
                     }
                     Some(_) => {}
                 }

@@ -75,7 +75,7 @@ pub use refusal::refusal;
 pub use rests::rests;
 pub use rests_json::{RestsJson, rests_json, rests_schema};
 pub use robust::{RobustJson, robust_json, robust_schema, robustness};
-pub use shift::{Side, shift, shift_json};
+pub use shift::{Side, shift, shift_in_short, shift_json};
 pub use states::states;
 pub use told::{told_code, told_concept};
 pub use unlock::{UnlockJson, rankings, rankings_json, unlock_json, unlock_schema, unlocked};

@@ -3,7 +3,6 @@
 use super::{twins, why};
 use crate::held::Scenario;
 use crate::selection::At;
-use detente::Shift;
 use detente::draw::{Column, Toggle, board as drawn};
 use detente::model::{Choices, OptionId, Pattern, State};
 use detente::page::{Block, Links, html as page};
@@ -165,8 +164,10 @@ fn of_scenario<'a>(at: &At, scenario: &'a Scenario) -> Option<Stand<'a>> {
         .into_iter()
         .map(|(state, _)| space.choices(state))
         .collect();
-    let held = before.analysis.holding();
-    let new = outcomes.iter().find(|choices| !held.contains_key(choices));
+    let held = before.analysis.equilibria();
+    let holds =
+        |choices| before.analysis.answer.space.find(choices).is_some_and(|it| held.contains(it));
+    let new = outcomes.iter().find(|choices| !holds(**choices));
     let (words, choices) = match (own(after).filter(|now| Some(*now) != own(before)), new) {
         (Some(now), _) => ("where it stands", now),
         (None, Some(&choices)) => ("holds, new", choices),
@@ -193,19 +194,7 @@ pub(crate) fn changed(at: &At, scenario: &Scenario) -> String {
         return "it has other options than the case, or cannot be analysed here, and is not compared.".to_owned();
     };
     let (before, after) = at.loaded.sides(varied);
-    let (held, holds) = (before.analysis.holding(), after.analysis.holding());
-    let shift = Shift::between(&held, &holds);
-    let now = before.case.dispute.status_quo.as_ref().map(|now| now.choices);
-    let stands = now.map_or("", |now| match (held.contains_key(&now), holds.contains_key(&now)) {
-        (true, false) => " Where the dispute stands no longer holds.",
-        (false, true) => " Where the dispute stands now holds.",
-        _ => "",
-    });
-    if shift.is_nothing() {
-        return format!("the same outcomes hold.{stands}");
-    }
-    let [gained, lost, altered] = [&shift.gained, &shift.lost, &shift.altered].map(Vec::len);
-    format!("{gained} outcomes gained, {lost} lost, {altered} altered.{stands}")
+    detente::report::shift_in_short(before, after)
 }
 
 /// The firmest outcomes that hold, other than those already shown.

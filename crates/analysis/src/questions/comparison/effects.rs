@@ -51,7 +51,8 @@ type Keys = BTreeMap<Choices, State>;
 
 impl Effects {
     /// In what the answers to the two disputes of a frame differ. A state of one is a state of
-    /// the other if a combination of each is the same as far as both know the options.
+    /// the other if a combination of each is the same as far as both know the options: the rule of
+    /// [`StateSpace::counterparts`], for options that need not be the same.
     #[must_use]
     pub fn between(frame: &Frame, answers: [&Answer; 2]) -> Self {
         let both =
@@ -61,7 +62,7 @@ impl Effects {
             let space = &answers[side].space;
             keyed(frame, side, space, space.states())
         });
-        let refused = refused(answers);
+        let refused = refused_by_either(answers);
         let mut effects = Self { concepts, refused, ..Self::default() };
         for concept in effects.concepts.clone() {
             let none = StateSet::none(0);
@@ -102,8 +103,9 @@ impl Effects {
     }
 }
 
-/// The concepts that one of two answers lacks, and why.
-fn refused(answers: [&Answer; 2]) -> Vec<(Concept, Refused)> {
+/// The concepts that one of two answers lacks, each with the reason, the first one's if both.
+#[must_use]
+pub fn refused_by_either(answers: [&Answer; 2]) -> Vec<(Concept, Refused)> {
     let mut refused: Vec<(Concept, Refused)> = Vec::new();
     for (concept, why) in answers.iter().flat_map(|answer| answer.refused()) {
         if !refused.iter().any(|(each, _)| *each == concept) {

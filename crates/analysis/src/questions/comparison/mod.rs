@@ -14,5 +14,5 @@ mod frame;
 
 pub use causes::{Causes, Search, causes};
 pub use changes::{Change, Part, What};
-pub use effects::{Effect, Effects, Fate};
+pub use effects::{Effect, Effects, Fate, refused_by_either};
 pub use frame::{Frame, Incomparable};
