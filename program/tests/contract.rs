@@ -142,7 +142,7 @@ fn a_case_too_large_to_list_is_told_by_counts() {
     let json: Value = serde_json::from_str(&told).unwrap();
     let n_states = (1u64 << 40) - (1 << 38);
     assert_eq!(json["n_states"], n_states.to_string());
-    assert_eq!(json["engine"], "symbolic");
+    assert_eq!(json["provenance"]["engine"], "symbolic");
     assert_eq!(json["refused"].as_object().map(|refused| refused.len()), Some(1)); // SIM
     detente_fed(&["analyze", "-", "--max-states", "1000", "--quiet"], text.as_bytes()).failed(3);
 }

@@ -31,6 +31,8 @@ pub struct Unlocked {
     pub is_exhausted: bool,
     /// Those who would leave the state as things are.
     pub leaving: Vec<DecisionMaker>,
+    /// The engine that decided what is stable, as things are and after each change.
+    pub engine: &'static str,
     /// The least measures, where they were looked for and the state does not hold already.
     pub measures: Option<Measures>,
 }
@@ -98,7 +100,8 @@ impl Case {
                 .then(|| measures(&self.dispute, space.choices(state), asked.concept, question));
             let measures = looked_for.transpose()?;
             let is_exhausted = found.is_exhausted;
-            all.push(Unlocked { state, changes, is_exhausted, leaving, measures });
+            let engine = now.engine;
+            all.push(Unlocked { state, changes, is_exhausted, leaving, engine, measures });
         }
         all.sort_by_key(|each| each.n_edits().unwrap_or(usize::MAX));
         Ok(all)

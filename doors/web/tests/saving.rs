@@ -36,7 +36,7 @@ fn a_scenario_is_saved_beside_the_case() {
     // The folder still has one case, and the board shows the scenario.
     assert_eq!(Folder::open(folder.path()).unwrap().case_path(), case);
     let board = site.get("/").body;
-    assert!(board.contains("no-haste") && board.contains("outcomes gained"), "{board}");
+    assert!(board.contains("no-haste") && board.contains(" gained, "), "{board}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What coalitions would do, told to people and as JSON.
 
 use super::concepts::named;
+use super::json::Provenance;
 use crate::coalitions::{CoalitionFindings, Leaving, Way};
 use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::{Words, counted, listed};
@@ -180,7 +181,7 @@ pub struct CoalitionsJson {
     /// For each coalition, its members joined by commas, and each concept, the stable states.
     stable: BTreeMap<String, BTreeMap<&'static str, Vec<u32>>>,
     /// How the answer was reached.
-    provenance: ProvenanceJson,
+    provenance: Provenance,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -247,15 +248,6 @@ struct StepJson {
     to: u32,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ProvenanceJson {
-    /// The version of Détente.
-    version: &'static str,
-    /// The SHA-256 of the case file, in hexadecimal.
-    case_sha256: String,
-}
-
 /// The findings as JSON.
 #[must_use]
 pub fn coalitions_json(
@@ -292,7 +284,7 @@ pub fn coalitions_json(
             .map(|joint| (joint.name(), numbers(&class.stable_for_all(joint, n_states))))
             .collect(),
         stable: class.coalitions.iter().zip(&class.stable).map(stable).collect(),
-        provenance: ProvenanceJson { version: crate::VERSION, case_sha256: case.sha256.clone() },
+        provenance: Provenance::of(case, analysis.answer.engine),
     }
 }
 

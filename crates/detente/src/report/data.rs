@@ -1,7 +1,8 @@
 //! States, paths and explanations as JSON.
 
 use super::explain::{Focus, concept_for};
-use super::judgements::{StateJson, state_json};
+use super::json::Provenance;
+use super::judgements::{StateJson, provenance, state_json};
 use super::paths::{Journey, journeys};
 use super::reached::{ReachedJson, reached_json};
 use super::witness_json::{StepJson, WitnessJson, steps, witness};
@@ -33,6 +34,8 @@ pub struct StatesJson {
     status_quo: Option<u32>,
     /// The states.
     states: Vec<StateJson>,
+    /// How the answer was reached.
+    provenance: Provenance,
 }
 
 /// The feasible states that match `pattern`, at most `limit` of them.
@@ -60,6 +63,7 @@ pub fn states_json(
         complete: shown.len() == matching.len(),
         status_quo: space.status_quo(dispute).map(State::number),
         states: shown,
+        provenance: Provenance::of(case, "none"),
     }
 }
 
@@ -77,6 +81,8 @@ pub struct PathsJson {
     paths: Vec<PathJson>,
     /// What is reached at which step; null where there are too many states.
     reached: Option<ReachedJson>,
+    /// How the answer was reached.
+    provenance: Provenance,
 }
 
 /// How one state can be reached.
@@ -109,6 +115,7 @@ pub fn paths_json(case: &Case, analysis: &Analysis, start: State, goals: &[State
         from: state_json(words, start),
         paths: journeys(case, analysis, start, goals).into_iter().map(path).collect(),
         reached: reached_json(case, analysis, start),
+        provenance: provenance(case, analysis),
     }
 }
 
@@ -126,6 +133,8 @@ pub struct ExplanationJson {
     verdicts: Vec<WitnessJson>,
     /// The same for people.
     text: String,
+    /// How the answer was reached.
+    provenance: Provenance,
 }
 
 /// Why a state is, or is not, stable: the witnesses, and the text told to people.
@@ -148,6 +157,7 @@ pub fn explanation_json<'c>(
         state: state_json(analysis.words(case), focus.state),
         verdicts: asked.map(verdict).collect(),
         text: terminal(&page, crate::page::Look::default()),
+        provenance: provenance(case, analysis),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why a state is, or is not, stable where the states are too many to list, as a page and as JSON.
 
 use super::explain::{Explanation, Focus};
+use super::json::Provenance;
 use super::telling::Telling;
 use super::witness_json::{WitnessJson, witness};
 use crate::page::{Look, Page, Tone, terminal, toned};
@@ -94,6 +95,8 @@ pub struct FarJson {
     verdicts: Vec<FarVerdictJson>,
     /// The same for people.
     text: String,
+    /// How the answer was reached.
+    provenance: Provenance,
 }
 
 /// What a decision maker makes of a state.
@@ -120,6 +123,7 @@ pub fn far_json(case: &Case, far: &Far) -> FarJson {
             witness: witness(case, &analysis.witness(case, *concept, *focal, *state)),
         }
     };
+    let engine = |near: &Nearby| near.analysis.answer.engine;
     let dispute = &case.dispute;
     FarJson {
         schema_version: 1,
@@ -130,6 +134,7 @@ pub fn far_json(case: &Case, far: &Far) -> FarJson {
         number: far.number.to_string(),
         verdicts: far.verdicts.iter().map(verdict).collect(),
         text: terminal(&far_explanation(case, far), Look::default()),
+        provenance: Provenance::of(case, far.verdicts.first().map_or("none", engine)),
     }
 }
 

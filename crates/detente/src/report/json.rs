@@ -87,7 +87,8 @@ struct CountsJson {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "ProvenanceJson")]
 pub struct Provenance {
-    /// The engine that answered.
+    /// The engine that decided what is stable; `counting` where rankings were counted, `none`
+    /// where stability was not asked.
     engine: &'static str,
     /// The version of Détente.
     version: &'static str,
@@ -139,7 +140,8 @@ impl Default for Semantics {
 }
 
 impl Provenance {
-    /// How an answer to a question on `case` was reached by `engine`.
+    /// How an answer to a question on `case` was reached by `engine`; `none` where it was not
+    /// asked what is stable.
     pub(crate) fn of(case: &Case, engine: &'static str) -> Self {
         Self {
             engine,

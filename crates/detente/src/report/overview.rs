@@ -1,6 +1,7 @@
 //! An answer by counts, as a page and as JSON.
 
 use super::concepts::concept_name;
+use super::json::Provenance;
 use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::grouped;
 use crate::{Case, Overview};
@@ -71,12 +72,8 @@ pub struct OverviewJson {
     concepts: BTreeMap<String, ConceptJson>,
     /// The concepts that were asked for and not decided, with the reason.
     refused: BTreeMap<String, String>,
-    /// The engine that answered.
-    engine: &'static str,
-    /// The version of Détente.
-    version: &'static str,
-    /// The SHA-256 of the case file, in hexadecimal.
-    case_sha256: String,
+    /// How the answer was reached.
+    provenance: Provenance,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -127,9 +124,7 @@ pub fn overview_json(case: &Case, overview: &Overview, condition: Option<&str>) 
         refused: (overview.refused.iter())
             .map(|(concept, why)| (concept.to_string(), super::refusal(why)))
             .collect(),
-        engine: overview.engine,
-        version: crate::VERSION,
-        case_sha256: case.sha256.clone(),
+        provenance: Provenance::of(case, overview.engine),
     }
 }
 

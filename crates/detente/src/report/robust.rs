@@ -163,6 +163,7 @@ pub fn robust_json(case: &Case, analysis: &Analysis, found: &Robustness) -> Robu
         most_swaps: found.most_swaps,
         seed: found.seed,
         equilibria: found.outcomes.iter().map(outcome).collect(),
+        // Whatever engine found the outcomes, this one decides under so many orders.
         provenance: Provenance::of(case, "dense"),
     }
 }

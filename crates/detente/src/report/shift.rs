@@ -1,6 +1,7 @@
 //! What a variation changes: the outcomes gained, lost, altered and kept, each with its reason.
 
 use super::concepts::{concept_name, named};
+use super::json::Provenance;
 use super::why::{why_it_fails, why_it_holds};
 use crate::page::{Page, Text, Tone, toned};
 use crate::words::listed;
@@ -181,5 +182,6 @@ pub fn shift_json(before: Side, after: Side) -> Value {
         "altered": list(&shift.altered),
         "kept": list(&shift.kept),
         "not_compared": refused,
+        "provenance": Provenance::of(after.case, after.analysis.answer.engine),
     })
 }

@@ -271,7 +271,8 @@ pub fn unlock_json(
         leaving: each.leaving.iter().map(|&dm| id(dm)).collect(),
         measures: each.measures.as_ref().map(|measures| measures_json(words, measures)),
     };
-    UnlockJson { states: Some(found.iter().map(state).collect()), ..head(case, asked) }
+    let engine = found.first().map_or("none", |each| each.engine);
+    UnlockJson { states: Some(found.iter().map(state).collect()), ..head(case, asked, engine) }
 }
 
 /// How many rankings make a state hold, as the contract has it.
@@ -287,11 +288,11 @@ pub fn rankings_json(
         count: Some(rankings.count),
         of: Some(rankings.of),
         state: Some(state_json(words, state)),
-        ..head(case, asked)
+        ..head(case, asked, "counting")
     }
 }
 
-fn head(case: &Case, asked: &UnlockQuestion) -> UnlockJson {
+fn head(case: &Case, asked: &UnlockQuestion, engine: &'static str) -> UnlockJson {
     UnlockJson {
         schema_version: 1,
         case: case.dispute.name.clone(),
@@ -302,7 +303,7 @@ fn head(case: &Case, asked: &UnlockQuestion) -> UnlockJson {
         count: None,
         of: None,
         state: None,
-        provenance: Provenance::of(case, "explicit"),
+        provenance: Provenance::of(case, engine),
     }
 }
 

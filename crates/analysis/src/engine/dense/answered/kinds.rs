@@ -1,6 +1,7 @@
 //! The kinds of state that a focal decision maker tells apart under a reading.
 
 use super::rows::{Form, Rows};
+use crate::budget::{Refused, Watch, go_on};
 use crate::graph::Graph;
 use crate::preference::Liking;
 use crate::reading::Reading;
@@ -54,28 +55,40 @@ impl<'g> KindsFor<'g> {
 
     /// How the kinds of state are written down that each kind, as the end of a reply, deters
     /// from leaving.
-    pub(super) fn form(&self, reading: Reading) -> Form {
+    pub(super) fn form(&self, reading: Reading, watch: &dyn Watch) -> Result<Form, Refused> {
         let is_from_one_on = |ranges: &[Range<usize>]| {
             let first = ranges.iter().map(|range| range.start).min().unwrap_or(self.n);
             ranges.iter().map(Range::len).sum::<usize>() == self.n - first
         };
+        let bits = Form::Bits(self.n.div_ceil(64).max(1));
+        if self.is_each {
+            return Ok(bits);
+        }
         let mut ranges = Vec::new();
-        let is_from = !self.is_each
-            && (0..self.n).all(|end| {
-                self.deterred_by(reading, end, &mut ranges);
-                is_from_one_on(&ranges)
-            });
-        if is_from { Form::From } else { Form::Bits(self.n.div_ceil(64).max(1)) }
+        for end in 0..self.n {
+            go_on(watch)?;
+            self.deterred_by(reading, end, &mut ranges);
+            if !is_from_one_on(&ranges) {
+                return Ok(bits);
+            }
+        }
+        Ok(Form::From)
     }
 
     /// For each kind, as the end of a reply, the kinds of state that it deters from leaving.
-    pub(super) fn deterred_by_each(&self, reading: Reading, form: Form) -> Rows {
+    pub(super) fn deterred_by_each(
+        &self,
+        reading: Reading,
+        form: Form,
+        watch: &dyn Watch,
+    ) -> Result<Rows, Refused> {
         let (mut rows, mut ranges) = (Rows::with_capacity(form, self.n), Vec::new());
         for end in 0..self.n {
+            go_on(watch)?;
             self.deterred_by(reading, end, &mut ranges);
             rows.push(&ranges);
         }
-        rows
+        Ok(rows)
     }
 
     /// Lists the kinds of state that the kind `end` deters from leaving.

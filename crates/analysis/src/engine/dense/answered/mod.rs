@@ -206,9 +206,9 @@ impl<'g> Replies<'g> {
 
     /// The states stable for the focal decision maker.
     fn stable(&self, (classic, reading): Part) -> Result<StateSet, Refused> {
-        let form = self.kinds.form(reading);
+        let form = self.kinds.form(reading, self.watch)?;
         self.within(8 * (form.width() * self.kinds.len()) as u64)?;
-        let deterred = self.kinds.deterred_by_each(reading, form);
+        let deterred = self.kinds.deterred_by_each(reading, form, self.watch)?;
         let answered = match deterred.are_empty() {
             true => None,
             false => Some(self.answered(classic, &deterred)?),
