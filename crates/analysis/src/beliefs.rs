@@ -33,9 +33,11 @@ pub struct Perceptions {
     pub actual: Answer,
     /// For each decision maker that is mistaken its own game.
     pub own: Vec<Option<OwnGame>>,
-    /// The answer for the dispute as it is, but that nobody moves from or to a state it does not
-    /// see.
-    pub immobile: Vec<Stability>,
+    /// What is made of states that somebody does not see.
+    pub unseen: Unseen,
+    /// With [`Unseen::Immobile`] the answer for the dispute as it is, but that nobody moves from or
+    /// to a state it does not see; otherwise empty.
+    immobile: Vec<Stability>,
 }
 
 /// The game a decision maker takes the dispute to be.
@@ -54,9 +56,13 @@ pub struct OwnGame {
 /// # Errors
 /// As [`analyze`], in the first game that cannot be answered.
 ///
-/// *Cost*: two analyses, one of them by the explicit engine, and one for each decision maker that is
-/// mistaken.
-pub fn perceive(dispute: &Dispute, question: &Question) -> Result<Perceptions, Refused> {
+/// *Cost*: an analysis, and one for each decision maker that is mistaken; with
+/// [`Unseen::Immobile`] one more, by the explicit engine.
+pub fn perceive(
+    dispute: &Dispute,
+    unseen: Unseen,
+    question: &Question,
+) -> Result<Perceptions, Refused> {
     let actual = analyze(dispute, question)?;
     let own_game = |holder: DecisionMaker| {
         let Some(own) = dispute.as_seen_by(holder) else { return Ok(None) };
@@ -66,8 +72,10 @@ pub fn perceive(dispute: &Dispute, question: &Question) -> Result<Perceptions, R
         Ok(Some(OwnGame { dispute: own, answer, seen }))
     };
     let own = dispute.decision_makers().map(own_game).collect::<Result<_, Refused>>()?;
-    let mut found = Perceptions { actual, own, immobile: Vec::new() };
-    found.immobile = immobile(dispute, &found, question)?;
+    let mut found = Perceptions { actual, own, unseen, immobile: Vec::new() };
+    if unseen == Unseen::Immobile {
+        found.immobile = immobile(dispute, &found, question)?;
+    }
     Ok(found)
 }
 
@@ -85,16 +93,26 @@ fn immobile(
 }
 
 impl Perceptions {
-    /// Whether `state` of the dispute as it is is stable for `focal` as it sees things; `None`
-    /// where it does not see the state, or the concept was not answered.
+    /// Whether `state` of the dispute as it is is stable for `focal` as it sees things, or where
+    /// nobody moves unseen; `None` where it decides in its own game and does not see the state, or
+    /// the concept was not answered.
     #[must_use]
     pub fn is_stable(&self, concept: Concept, focal: DecisionMaker, state: State) -> Option<bool> {
+        if self.unseen == Unseen::Immobile {
+            return Some(self.stable_unmoved(concept)?[focal.index()].contains(state));
+        }
         let stable =
             |answer: &Answer, state| Some(answer.stable(concept)?[focal.index()].contains(state));
         match &self.own[focal.index()] {
             None => stable(&self.actual, state),
             Some(own) => stable(&own.answer, own.seen[state.index()]?),
         }
+    }
+
+    /// The stable states where nobody moves from or to a state it does not see.
+    fn stable_unmoved(&self, concept: Concept) -> Option<&[StateSet]> {
+        let (_, stable) = self.immobile.iter().find(|(each, _)| *each == concept)?;
+        stable.as_deref().ok()
     }
 
     /// Whether `focal` sees `state` of the dispute as it is.
@@ -113,15 +131,12 @@ impl Perceptions {
     /// The states of the dispute as it is that everybody holds stable as it sees things; `None`
     /// if the concept was not answered in every game.
     #[must_use]
-    pub fn equilibria(&self, concept: Concept, unseen: Unseen) -> Option<StateSet> {
-        if unseen == Unseen::Immobile {
-            let (_, stable) = self.immobile.iter().find(|(each, _)| *each == concept)?;
-            let stable = stable.as_deref().ok()?;
-            let mut all = StateSet::all(self.actual.space.len());
-            stable.iter().for_each(|states| all.intersect_with(states));
-            return Some(all);
-        }
-        if !self.is_answered(concept) {
+    pub fn equilibria(&self, concept: Concept) -> Option<StateSet> {
+        let is_answered = match self.unseen {
+            Unseen::Immobile => self.stable_unmoved(concept).is_some(),
+            Unseen::Undecided => self.is_answered(concept),
+        };
+        if !is_answered {
             return None;
         }
         let n_makers = u8::try_from(self.own.len()).unwrap_or(u8::MAX);

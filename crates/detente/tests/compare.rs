@@ -1,6 +1,6 @@
 //! Cases compared: what differs, what that does to the answer, and which change did it.
 
-use crate::support::{analysis, case, root};
+use crate::support::{analysis, case, case_of, root};
 use detente::page::{Look, terminal};
 use detente::report::{Side, comparison, comparison_json, comparison_schema};
 use detente::{Case, CaseFiles, NotCompared, Question, Search};
@@ -79,6 +79,19 @@ fn wishes_that_move_are_marked_or_are_reworded_are_told_as_such() {
     let expected = [("worded", false), ("moved", true), ("altered", true), ("marked", true)];
     assert_eq!(told, expected, "{page}");
     assert!(page.contains("is now strong"), "{page}");
+}
+
+#[test]
+fn a_rule_that_says_something_else_in_the_same_words_is_one_change() {
+    let own = case_of(
+        "case \"A lake\"\ndecision maker a \"A\" { option x \"X\" option y \"Y\" }\n\
+         decision maker b \"B\" { option z \"Z\" }\ninfeasible a.x & a.y \"no money for both\"\n",
+    );
+    let new = edited(&own, &[("infeasible a.x & a.y", "infeasible a.x & b.z")]);
+    let (page, json) = compared(&own, &new, &Search::default());
+    assert_eq!(json["changes"].as_array().map(Vec::len), Some(1), "{page}");
+    assert_eq!(json["changes"][0]["what"], "altered", "{page}");
+    assert!(page.contains("(no money for both) now means: never"), "{page}");
 }
 
 #[test]

@@ -1,15 +1,8 @@
 //! Strength, doubt, relations, attitudes, beliefs and graphs, from the case text to the answer.
 
+use crate::support::case_of as case;
 use detente::model::DecisionMaker;
-use detente::{Analysis, Case, CaseFiles, Concept, Question, Unseen, Unwatched, perceive};
-
-fn case(text: &str) -> Case {
-    let (case, problems) = Case::read(CaseFiles::of_text("example.case", text));
-    let errors: Vec<_> =
-        problems.iter().flat_map(|file| &file.diagnostics).filter(|each| each.is_error()).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    case
-}
+use detente::{Analysis, Case, Concept, Perceptions, Question, Unseen, Unwatched, perceive};
 
 fn analyze(case: &Case, names: &[&str]) -> Analysis {
     let concepts: Vec<Concept> =
@@ -168,15 +161,18 @@ fn blind_spots_make_equilibria_only_if_they_bind() {
     let text =
         std::fs::read_to_string(folder.join("syria_iraq_misperceived.case")).expect("a case");
     let case = case(&text);
-    let found = perceive(&case.dispute, &Question::default()).expect("a small case");
+    let perceived =
+        |unseen| perceive(&case.dispute, unseen, &Question::default()).expect("a small case");
+    let found = perceived(Unseen::Undecided);
+    let immobile = perceived(Unseen::Immobile);
     for name in ["nash", "gmr", "smr", "seq", "sim"] {
         let concept = Concept::from_name(name).expect("a concept");
-        let numbers = |unseen| {
-            let states = found.equilibria(concept, unseen).expect("answered");
+        let numbers = |found: &Perceptions| {
+            let states = found.equilibria(concept).expect("answered");
             states.iter().map(|state| state.number()).collect::<Vec<_>>()
         };
-        assert_eq!(numbers(Unseen::Immobile), [1, 2, 6], "{name}, as GMCR+ has it");
-        assert_eq!(numbers(Unseen::Undecided), [6], "{name}");
+        assert_eq!(numbers(&immobile), [1, 2, 6], "{name}, as GMCR+ has it");
+        assert_eq!(numbers(&found), [6], "{name}");
     }
     let syria = DecisionMaker(0);
     let sees: Vec<u32> = found
@@ -196,13 +192,14 @@ fn who_takes_others_to_want_something_else_acts_on_it() {
                  ranks column { \"YY\" > \"YN\" > \"NY\" > \"NN\" }\n\
                  row believes {\n  ranks column { \"NN\" > \"NY\" > \"YY\" > \"YN\" }\n}\n";
     let case = dilemma(ranks);
-    let found = perceive(&case.dispute, &Question::default()).expect("a small case");
+    let unseen = Unseen::Undecided;
+    let found = perceive(&case.dispute, unseen, &Question::default()).expect("a small case");
     let seq = Concept::Sequential;
     let (row, column) = (DecisionMaker(0), DecisionMaker(1));
     let cooperation = found.actual.space.states().nth(3).expect("four states");
     assert_eq!(found.is_stable(seq, row, cooperation), Some(true), "it fears the answer");
     assert_eq!(found.is_stable(seq, column, cooperation), Some(true));
-    let seen = found.equilibria(seq, Unseen::Undecided).expect("answered");
+    let seen = found.equilibria(seq).expect("answered");
     let actual = found.actual.equilibria(seq).expect("answered");
     assert!(seen.contains(cooperation) && !actual.contains(cooperation));
 }

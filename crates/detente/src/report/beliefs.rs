@@ -17,7 +17,7 @@ const NAMED: usize = 24;
 
 /// The games as a page.
 #[must_use]
-pub fn beliefs(case: &Case, found: &Perceptions, unseen: Unseen) -> Page {
+pub fn beliefs(case: &Case, found: &Perceptions) -> Page {
     let words = Words { dispute: &case.dispute, space: &found.actual.space };
     let mut page = Page::default();
     page.heading(1, format!("{}: what everybody takes it to be", case.dispute.name));
@@ -33,9 +33,9 @@ pub fn beliefs(case: &Case, found: &Perceptions, unseen: Unseen) -> Page {
         }
     }
     page.heading(2, "What holds when all act on what they believe");
-    compared(&mut page, found, unseen);
-    surprises(&mut page, words, found, unseen);
-    page.say(toned(Tone::Faint, told(unseen)));
+    compared(&mut page, found);
+    surprises(&mut page, words, found);
+    page.say(toned(Tone::Faint, told(found.unseen)));
     page
 }
 
@@ -80,12 +80,12 @@ fn own_game(
 }
 
 /// The equilibria as everybody sees things beside those of the dispute as it is.
-fn compared(page: &mut Page, found: &Perceptions, unseen: Unseen) {
+fn compared(page: &mut Page, found: &Perceptions) {
     let heads = ["", "As seen", "As it is", "Only because of beliefs", "Prevented by beliefs"];
     let mut table = Table::of(heads);
     for concept in found.actual.concepts() {
         let (Some(seen), Some(actual)) =
-            (found.equilibria(concept, unseen), found.actual.equilibria(concept))
+            (found.equilibria(concept), found.actual.equilibria(concept))
         else {
             continue;
         };
@@ -105,11 +105,11 @@ fn compared(page: &mut Page, found: &Perceptions, unseen: Unseen) {
 }
 
 /// The states that somebody expects to hold and that do not, and who leaves them.
-fn surprises(page: &mut Page, words: Words, found: &Perceptions, unseen: Unseen) {
+fn surprises(page: &mut Page, words: Words, found: &Perceptions) {
     let Some(concept) = found.actual.concepts().find(|&concept| found.is_answered(concept)) else {
         return;
     };
-    let Some(holds) = found.equilibria(concept, unseen) else { return };
+    let Some(holds) = found.equilibria(concept) else { return };
     let mut lines = Vec::new();
     for (focal, own) in words.dispute.decision_makers().zip(&found.own) {
         let Some(own) = own else { continue };
@@ -182,7 +182,7 @@ struct OwnGameJson {
 
 /// The games as JSON; states are numbered as in the dispute as it is.
 #[must_use]
-pub fn beliefs_json(case: &Case, found: &Perceptions, unseen: Unseen) -> BeliefsJson {
+pub fn beliefs_json(case: &Case, found: &Perceptions) -> BeliefsJson {
     let space = &found.actual.space;
     let by_concept = |states: &dyn Fn(Concept) -> Option<Vec<u32>>| {
         let told = |concept: Concept| Some((concept.to_string(), states(concept)?));
@@ -208,10 +208,10 @@ pub fn beliefs_json(case: &Case, found: &Perceptions, unseen: Unseen) -> Beliefs
     BeliefsJson {
         schema_version: 1,
         case: case.dispute.name.clone(),
-        unseen: if unseen == Unseen::Immobile { "immobile" } else { "undecided" },
+        unseen: if found.unseen == Unseen::Immobile { "immobile" } else { "undecided" },
         states: space.states().map(|state| space.letters(state)).collect(),
         own: own.collect(),
-        as_seen: by_concept(&|concept| Some(numbers(&found.equilibria(concept, unseen)?))),
+        as_seen: by_concept(&|concept| Some(numbers(&found.equilibria(concept)?))),
         as_it_is: by_concept(&|concept| Some(numbers(&found.actual.equilibria(concept)?))),
         provenance: Provenance::of(case, found.actual.engine),
     }

@@ -68,7 +68,12 @@ pub(super) fn told_change(sides: [Side; 2], change: &Change) -> String {
             let marks = marked(sides, change).unwrap_or_default();
             format!("{name}{} {marks}", bracketed(&name, &words))
         }
-        What::Altered if words == new.words => format!("{name} is another"),
+        What::Altered if words == new.words && new.read_out.is_empty() => {
+            format!("{name} is another")
+        }
+        What::Altered if words == new.words => {
+            format!("{name}{} now means: {}", bracketed(&name, &words), new.read_out)
+        }
         What::Altered => format!("{name}{} now reads: {}", bracketed(&name, &words), new.words),
         What::Worded => format!("{name} is worded otherwise"),
         What::Grounds => format!("{name} rests on other evidence"),
@@ -103,6 +108,8 @@ fn statement(side: Side<'_>, part: Part) -> Option<&Statement> {
 pub(super) struct Told {
     pub(super) name: String,
     pub(super) words: String,
+    /// What a rule or a wish says, read out, whatever its author calls it; empty for the rest.
+    read_out: String,
     place: Option<usize>,
 }
 
@@ -142,7 +149,17 @@ impl Told {
                 (judgement_name(side.case, judgement), judgement_words(words, judgement))
             }
         };
-        Self { name, words, place }
+        Self { name, words, read_out: read_out(side, part), place }
+    }
+}
+
+fn read_out(side: Side, part: Part) -> String {
+    let (dispute, words) = (&side.case.dispute, side.analysis.words(side.case));
+    match part {
+        Part::Judgement(Judgement::Constraint(place)) => {
+            words.rule(&dispute.constraints[place].rule)
+        }
+        _ => statement(side, part).map(|it| words.expr(&it.wish)).unwrap_or_default(),
     }
 }
 

@@ -32,13 +32,14 @@ enum UnseenName {
 pub(crate) fn run(args: &BeliefsArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.question.case, output)?;
     let dispute = &loaded.case.dispute;
-    let found = args.question.put(dispute, output, |question| perceive(dispute, question))?;
     let unseen = match args.unseen {
         UnseenName::Undecided => Unseen::Undecided,
         UnseenName::Immobile => Unseen::Immobile,
     };
-    let json = || beliefs_json(&loaded.case, &found, unseen);
-    output.answer(&args.question.form, json, || beliefs(&loaded.case, &found, unseen))?;
+    let found =
+        args.question.put(dispute, output, |question| perceive(dispute, unseen, question))?;
+    let json = || beliefs_json(&loaded.case, &found);
+    output.answer(&args.question.form, json, || beliefs(&loaded.case, &found))?;
     whole(&found.actual)?;
     found.own.iter().flatten().try_for_each(|own| Ok(whole(&own.answer)?))
 }

@@ -153,7 +153,9 @@ pub(super) fn changes(
     found.atoms();
     let [old, new] = framed;
     found.lists([&old.constraints, &new.constraints], Judgement::Constraint, |a, b| {
-        (a.rule == b.rule, a.rule.mentions() == b.rule.mentions(), a.why == b.why)
+        let is_named_the_same = a.why.is_some() && a.why == b.why;
+        let is_alike = is_named_the_same || a.rule.mentions() == b.rule.mentions();
+        (a.rule == b.rule, is_alike, a.why == b.why)
     });
     found.lists([&old.irreversible, &new.irreversible], Judgement::Irreversible, |a, b| {
         let same = a.option == b.option;
