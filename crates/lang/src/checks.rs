@@ -27,7 +27,8 @@ fn check_case(to: &mut Lowering, root: &SyntaxNode) {
     let Some(case) = root.child(K::CaseName) else {
         return to.sink.error(|| missing_case(None));
     };
-    if to.dispute.name.trim().is_empty() {
+    let is_bare = case.child(K::Error).is_some();
+    if to.dispute.name.trim().is_empty() && !is_bare {
         to.sink.error(|| missing_case(Some(case.span())));
     }
     if to.names.makers.is_empty() && to.sink.n_errors() == 0 {

@@ -132,9 +132,22 @@ fn a_name(p: &mut Parser, expected: &str) {
 
 /// Quoted text that must stand here: `what` it is, and the `words` that may do for it.
 pub(crate) fn text(p: &mut Parser, what: &str, words: &str) {
-    if !optional_text(p) {
-        let span = Span::empty(p.last_end());
-        p.report(|| missing_text::missing_text(span, what, words));
+    if optional_text(p) {
+        return;
+    }
+    match p.bare_words() {
+        Some((span, words)) => {
+            p.report(|| missing_text::bare_text(span, what, words));
+            p.node(K::Error, |p| {
+                while p.here().end <= span.end && !p.is_at_end() {
+                    p.bump();
+                }
+            });
+        }
+        None => {
+            let span = Span::empty(p.last_end());
+            p.report(|| missing_text::missing_text(span, what, words));
+        }
     }
 }
 

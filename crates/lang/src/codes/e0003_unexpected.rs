@@ -38,6 +38,18 @@ pub(crate) fn misspelt(span: Span, word: &str, found: &str) -> Diagnostic {
         .fix(Fix::new(format!("write `{word}`")).edit(span, word))
 }
 
+/// A mark of a wish, such as `unsure`, stands before the wish, which `wish` spans.
+pub(crate) fn leading_mark(span: Span, mark: &str, wish: Span) -> Diagnostic {
+    let place = Fix::new(format!("write `{mark}` behind the wish"));
+    Diagnostic::new(&CODE, format!("`{mark}` stands before the wish"))
+        .label(span, "expected a wish here, and behind it how sure or strong it is")
+        .fix(
+            place
+                .edit(Span::new(span.start, wish.start), "")
+                .edit(Span::empty(wish.end), format!(" {mark}")),
+        )
+}
+
 /// A second statement begins on the line of the first.
 pub(crate) fn second_statement(span: Span, found: &str) -> Diagnostic {
     Diagnostic::new(

@@ -31,6 +31,14 @@ decision maker japan \"Japan\" {
 ",
 };
 
+/// The words at `span` should stand in quotes.
+pub(crate) fn bare_text(span: Span, what: &str, words: &str) -> Diagnostic {
+    let text = quoted(words);
+    Diagnostic::new(&CODE, format!("{what} stands without quotes"))
+        .label(span, format!("expected {what}, in double quotes"))
+        .fix(Fix::new("put it in double quotes").edit(span, text))
+}
+
 /// `what` in quotes should follow at `span`; `words` could stand there.
 pub(crate) fn missing_text(span: Span, what: &str, words: &str) -> Diagnostic {
     let text = quoted(words);

@@ -1,7 +1,8 @@
 //! `prefers DM { STATEMENT … }`: option prioritising, the most important statement first.
 
 use super::ItemKind;
-use crate::codes::e0003_unexpected::second_statement;
+use crate::Span;
+use crate::codes::e0003_unexpected::{leading_mark, second_statement};
 use crate::grammar;
 use crate::lower::{Lowering, Scope, said};
 use crate::syntax::{Parser, Read, SyntaxKind as K, SyntaxNode};
@@ -20,10 +21,22 @@ fn parse(p: &mut Parser) {
 
 fn statement(p: &mut Parser) {
     let before = p.start();
+    let leading = is_at_mark(p).then(|| (p.here(), p.nth_text(0)));
+    if leading.is_some() {
+        p.bump();
+    }
+    let wish = p.start();
     grammar::expr(p);
+    if let Some((span, mark)) = leading.filter(|_| p.last_end() > wish) {
+        let wish = Span::new(wish, p.last_end());
+        p.report(|| leading_mark(span, mark, wish));
+    }
     marks(p);
     grammar::grounds(p, true);
     marks(p);
+    if begins_next(p) {
+        return;
+    }
     if p.start() > before && matches!(p.current(), K::Word | K::Bang | K::Not | K::LeftParen) {
         let (span, found) = (p.here(), p.nth_text(0));
         p.report(|| second_statement(span, found));
@@ -36,9 +49,19 @@ fn statement(p: &mut Parser) {
 
 /// `strongly`, `unsure`: before the analyst's words or at the end.
 fn marks(p: &mut Parser) {
-    while matches!(p.current(), K::Strongly | K::Unsure) {
+    while is_at_mark(p) && !begins_next(p) {
         p.bump();
     }
+}
+
+fn is_at_mark(p: &Parser) -> bool {
+    matches!(p.current(), K::Strongly | K::Unsure)
+}
+
+/// Whether a mark begins the line of a wish, before which it wrongly stands.
+fn begins_next(p: &Parser) -> bool {
+    let is_wish = matches!(p.nth(1), K::Word | K::Bang | K::Not | K::LeftParen);
+    is_at_mark(p) && p.nth_is_first(0) && is_wish && !p.nth_is_first(1)
 }
 
 fn lower(to: &mut Lowering, node: &SyntaxNode) {

@@ -125,6 +125,26 @@ impl<'t> Parser<'t> {
         self.token(0).map_or_else(|| self.last_end(), |token| token.span.start)
     }
 
+    /// The words that stand next on the line, up to any sign but those within sentences, where
+    /// quoted text should stand.
+    pub(crate) fn bare_words(&self) -> Option<(Span, &'t str)> {
+        let is_word = |kind: SyntaxKind| {
+            let is_joint = matches!(kind, K::Dot | K::Comma | K::Bang | K::Question);
+            kind == K::Word || is_joint || kind.is_reserved()
+        };
+        let ends = |place: usize| {
+            let kind = self.nth(place);
+            !is_word(kind)
+                || self.nth_is_first(place)
+                || kind == K::Because
+                || self.nth_text(place) == "also"
+        };
+        let n_words = (0..).find(|&place| ends(place))?;
+        let last = self.token(n_words.checked_sub(1)?)?;
+        let span = Span::new(self.token(0)?.span.start, last.span.end);
+        Some((span, span.of(self.text)))
+    }
+
     // Taking.
 
     /// Takes the next token into the tree, and what stands before it.
