@@ -97,6 +97,20 @@ fn where_counts_what_it_lists() {
 }
 
 #[test]
+fn who_and_what_is_meant_is_understood_or_asked() {
+    let case = "cases/prisoners_dilemma";
+    let by_id = detente(&["explain", case, "NN", "--for", "first_prisoner"]).fine();
+    assert_eq!(detente(&["explain", case, "NN", "--for", "First PRISONER"]).fine(), by_id);
+    let told = detente(&["explain", case, "NN", "--for", "first_prisonr"]).failed(2);
+    assert!(
+        told.contains("did you\nmean first_prisoner?") || told.contains("did you mean"),
+        "{told}"
+    );
+    let told = detente(&["analyze", case, "--where", "stay_silent"]).failed(2);
+    assert!(told.contains("write"), "{told}");
+}
+
+#[test]
 fn a_state_is_explained_the_same_among_listed_states_and_among_too_many() {
     let diagrams = ["--engine", "symbolic", "--max-states", "1"];
     let stable = |json: &Value, at: fn(&Value) -> &Value| -> Vec<bool> {

@@ -3,6 +3,7 @@
 //! With [`crate::Folder`] the only place in the libraries where files are read. Nothing is
 //! written here, no link to a folder is followed, and no more of a file is read than allowed.
 
+use crate::report::told_io;
 use std::fs::{File, read_dir};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -60,7 +61,7 @@ pub fn files_in(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Skipped>) {
             Ok(metadata) if metadata.is_dir() => walk(path, &mut files, &mut skipped),
             Ok(metadata) if metadata.is_file() => files.push(path.clone()),
             Ok(_) => skipped.push(Skipped::new(shown(path), NEITHER)),
-            Err(error) => skipped.push(Skipped::new(shown(path), in_words(&error))),
+            Err(error) => skipped.push(Skipped::new(shown(path), told_io(&error))),
         }
     }
     (files, skipped)
@@ -73,7 +74,7 @@ fn walk(root: &Path, files: &mut Vec<PathBuf>, skipped: &mut Vec<Skipped>) {
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         match entries(&folder) {
-            Err(error) => skipped.push(Skipped::new(shown(&folder), in_words(&error))),
+            Err(error) => skipped.push(Skipped::new(shown(&folder), told_io(&error))),
             Ok(mut inner) => {
                 inner.files.sort_unstable();
                 inner.folders.sort_unstable_by(|left, right| right.cmp(left));
@@ -131,17 +132,17 @@ fn no_file_behind(link: &Path) -> Option<&'static str> {
 /// A file's bytes, if it has no more than `limit`; of an archive only the open file.
 pub(crate) fn contents(path: &Path, limit: usize) -> Result<Contents, Skipped> {
     let skip = |why: String| Skipped::new(shown(path), why);
-    let mut file = File::open(path).map_err(|error| skip(in_words(&error)))?;
+    let mut file = File::open(path).map_err(|error| skip(told_io(&error)))?;
     let mut bytes = Vec::new();
     let head = file.by_ref().take(1024).read_to_end(&mut bytes);
-    head.map_err(|error| skip(in_words(&error)))?;
+    head.map_err(|error| skip(told_io(&error)))?;
     if detente_reader::formats::sniff(&bytes) == detente_reader::formats::Format::Warc {
-        io::Seek::rewind(&mut file).map_err(|error| skip(in_words(&error)))?;
+        io::Seek::rewind(&mut file).map_err(|error| skip(told_io(&error)))?;
         return Ok(Contents::Archive(file));
     }
     let allowed = limit as u64 + 1 - bytes.len() as u64;
     let rest = file.take(allowed).read_to_end(&mut bytes);
-    rest.map_err(|error| skip(in_words(&error)))?;
+    rest.map_err(|error| skip(told_io(&error)))?;
     if bytes.len() > limit {
         return Err(skip(format!("it is larger than {}", crate::words::bytes(limit as u64))));
     }
@@ -164,13 +165,4 @@ pub(crate) fn on_a_line(words: String) -> String {
     }
     let plain = |c: char| if c.is_control() { c.escape_default().to_string() } else { c.into() };
     words.chars().map(plain).collect()
-}
-
-/// Why a file could not be read, in words.
-fn in_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        _ => error.to_string(),
-    }
 }

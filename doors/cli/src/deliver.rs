@@ -1,9 +1,9 @@
 //! Where a result goes: standard output, or a file that is written whole or not at all.
 
 use crate::Failure;
-use crate::input::reason;
 use crate::output::Output;
 use clap::Args;
+use detente::report::told_io;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,7 @@ pub(crate) fn deliver(to: &ToArgs, text: &str, output: &Output) -> Result<(), Fa
             io::ErrorKind::AlreadyExists => {
                 format!("{} exists; --force writes over it", path.display())
             }
-            _ => format!("{} cannot be written: {}", path.display(), reason(&error)),
+            _ => format!("{} cannot be written: {}", path.display(), told_io(&error)),
         })
     })
 }

@@ -5,6 +5,7 @@ use crate::args::{BudgetArgs, ConceptArgs, EngineName};
 use crate::output::Output;
 use crate::watch::Watcher;
 use detente::model::{DecisionMaker, Dispute, OptionId, Pattern, State, StateSpace};
+use detente::report::{maker_called, told_io};
 use detente::{
     Analysis, Budget, Case, CaseFiles, Concept, Diagnostic, EngineChoice, FileProblems, Folder,
     Question, Refused, Reports, usual_concepts,
@@ -71,7 +72,7 @@ pub(crate) fn standard_input() -> Result<String, Failure> {
     let limit = detente::MAX_BYTES as u64;
     let read = std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|error| {
-        Failure::Because(format!("standard input cannot be read: {}", reason(&error)))
+        Failure::Because(format!("standard input cannot be read: {}", told_io(&error)))
     })?;
     if bytes.len() as u64 > limit {
         let largest = limit >> 20;
@@ -80,21 +81,6 @@ pub(crate) fn standard_input() -> Result<String, Failure> {
     match String::from_utf8(bytes) {
         Ok(text) if !text.contains('\0') => Ok(text),
         _ => Err(Failure::Because("standard input is not UTF-8 text".to_owned())),
-    }
-}
-
-/// Why a file could not be read or written, in words.
-pub(crate) fn reason(error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    match error.kind() {
-        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
-        ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
-        ErrorKind::StorageFull => "the disk is full".to_owned(),
-        ErrorKind::AlreadyExists => "it exists".to_owned(),
-        _ => error.to_string(),
     }
 }
 
@@ -245,14 +231,7 @@ pub(crate) fn pattern(case: &Case, argument: &str) -> Result<Pattern, Failure> {
 
 /// The decision maker that the argument names.
 pub(crate) fn decision_maker(case: &Case, argument: &str) -> Result<DecisionMaker, Failure> {
-    case.dispute.find_decision_maker(argument).ok_or_else(|| {
-        let ids: Vec<&str> =
-            case.dispute.decision_makers.iter().map(|each| each.id.as_str()).collect();
-        Failure::Usage(format!(
-            "no decision maker is called {argument}; there are {}",
-            ids.join(", ")
-        ))
-    })
+    maker_called(case, argument).map_err(Failure::Usage)
 }
 
 /// The concept of each decision maker, in their order, if any part of a mix is given.

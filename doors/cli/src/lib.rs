@@ -122,7 +122,10 @@ fn failed(failure: &Failure, output: &Output) -> ExitCode {
             ExitCode::SUCCESS
         }
         Failure::Output(error) => {
-            output.error(&format!("the result cannot be written: {}", input::reason(error)));
+            output.error(&format!(
+                "the result cannot be written: {}",
+                detente::report::told_io(error)
+            ));
             ExitCode::from(1)
         }
     }

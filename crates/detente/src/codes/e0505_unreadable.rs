@@ -1,5 +1,6 @@
 //! E0505: a file or folder that cannot be read.
 
+use crate::report::told_io;
 use detente_lang::{Code, Diagnostic};
 use std::io;
 
@@ -14,10 +15,5 @@ There is no such file or folder, or it may not be read.
 
 /// The path cannot be read.
 pub(crate) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let found = Diagnostic::new(&CODE, format!("{path} cannot be read"));
-    match error.kind() {
-        io::ErrorKind::NotFound => found.why("there is no such file or folder"),
-        io::ErrorKind::PermissionDenied => found.why("permission is denied"),
-        _ => found.why(error.to_string()),
-    }
+    Diagnostic::new(&CODE, format!("{path} cannot be read")).why(told_io(error))
 }

@@ -1,9 +1,12 @@
 //! Concepts and diagnostics explained on their own, away from any case.
 
 use super::concepts::{concept_help, concept_name, full_name};
+use crate::Case;
 use crate::page::{Block, Page, Tone, toned};
 use detente_analysis::Concept;
-use detente_lang::Code;
+use detente_lang::{Code, nearest};
+use detente_model::DecisionMaker;
+use std::io;
 
 /// A diagnostic's explanation.
 #[must_use]
@@ -28,6 +31,45 @@ pub fn told_code(code: &Code) -> Page {
         }
     }
     page
+}
+
+/// Why a file could not be read or written, or an address not be served, in words.
+#[must_use]
+pub fn told_io(error: &io::Error) -> String {
+    use io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::AlreadyExists => "it exists".to_owned(),
+        ErrorKind::AddrInUse => "another program uses that port".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The decision maker whom `word` names: by the name in the case file or the name in words,
+/// whatever the capitals.
+///
+/// # Errors
+/// That there is none, with those there are.
+pub fn maker_called(case: &Case, word: &str) -> Result<DecisionMaker, String> {
+    let dispute = &case.dispute;
+    let is_called = |&dm: &DecisionMaker| {
+        let maker = dispute.decision_maker(dm);
+        [&maker.id, &maker.name].iter().any(|name| name.to_lowercase() == word.to_lowercase())
+    };
+    let found = dispute.find_decision_maker(word);
+    found.or_else(|| dispute.decision_makers().find(is_called)).ok_or_else(|| {
+        let ids: Vec<&str> = dispute.decision_makers.iter().map(|it| it.id.as_str()).collect();
+        let meant = match nearest(word, ids.iter().copied())[..] {
+            [] => String::new(),
+            ref near => format!("; did you mean {}?", near.join(" or ")),
+        };
+        format!("no decision maker is called {word}; there are {}{meant}", ids.join(", "))
+    })
 }
 
 /// A concept's explanation.

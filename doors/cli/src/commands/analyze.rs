@@ -89,7 +89,10 @@ fn counted(args: &AnalyzeArgs, case: &Case, output: &Output) -> Result<(), Failu
     let condition = text.map(|text| {
         case.expression(text).map_err(|problems| {
             let why = problems.first().map_or("it is no expression", |each| each.title.as_str());
-            Failure::Usage(format!("--where {text}: {why}"))
+            let fixes = problems.iter().take(1).flat_map(|each| &each.fixes);
+            let fixes: Vec<&str> = fixes.map(|fix| fix.title.as_str()).collect();
+            let mending = if fixes.is_empty() { "" } else { "; " };
+            Failure::Usage(format!("--where {text}: {why}{mending}{}", fixes.join(" or ")))
         })
     });
     let condition = condition.transpose()?;

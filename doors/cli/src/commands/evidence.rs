@@ -3,7 +3,7 @@
 use super::read::{KEPT, ReadingArgs, ended, read_into};
 use crate::Failure;
 use crate::args::{FormArgs, PageForm};
-use crate::input::{Loaded, load_sound, reason};
+use crate::input::{Loaded, load_sound};
 use crate::output::Output;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
@@ -12,6 +12,7 @@ use detente::evidence::{
     repeats, rival_names, source_entry, timeline, with_annotation,
 };
 use detente::page::Page;
+use detente::report::told_io;
 use detente::{Annotation, Case, Folder, reading, report, write_over};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -425,7 +426,7 @@ fn root(loaded: &Loaded) -> Result<PathBuf, Failure> {
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
     write_over(path, text.as_bytes()).map_err(|error| {
-        Failure::Because(format!("{} cannot be written: {}", path.display(), reason(&error)))
+        Failure::Because(format!("{} cannot be written: {}", path.display(), told_io(&error)))
     })
 }
 

@@ -1,9 +1,10 @@
 //! `fmt`: the standard layout of a case file.
 
 use crate::Failure;
-use crate::input::{reason, standard_input, told};
+use crate::input::{standard_input, told};
 use crate::output::Output;
 use clap::Args;
+use detente::report::told_io;
 use detente::{FileProblems, FileText, Folder};
 use std::path::{Path, PathBuf};
 
@@ -73,7 +74,7 @@ fn write_back(place: &Path, text: &str, shown: &str, output: &Output) -> Result<
     let written =
         place.canonicalize().and_then(|place| detente::write_over(&place, text.as_bytes()));
     written.map_err(|error| {
-        Failure::Because(format!("{shown} cannot be written: {}", reason(&error)))
+        Failure::Because(format!("{shown} cannot be written: {}", told_io(&error)))
     })?;
     output.note(&format!("{shown} laid out"));
     Ok(())

@@ -2,10 +2,10 @@
 
 use crate::Failure;
 use crate::deliver::{ToArgs, deliver};
-use crate::input::reason;
 use crate::output::Output;
 use clap::{Args, ValueEnum};
 use detente::exchange::gmcr;
+use detente::report::told_io;
 use detente::twin::Twin;
 use std::fmt::Display;
 use std::io::Read;
@@ -86,7 +86,7 @@ fn converted(file: &Path, form: ImportForm, output: &Output) -> Result<String, F
 
 fn read(path: &Path, largest: u64) -> Result<Vec<u8>, Failure> {
     let unreadable =
-        |error| Failure::Because(format!("{} cannot be read: {}", path.display(), reason(&error)));
+        |error| Failure::Because(format!("{} cannot be read: {}", path.display(), told_io(&error)));
     let mut bytes = Vec::new();
     let mut source: Box<dyn Read> = if path == Path::new("-") {
         Box::new(std::io::stdin())

@@ -1,9 +1,9 @@
 //! `new`: a folder with a commented case file to start from, and one in it for the reports.
 
 use crate::Failure;
-use crate::input::reason;
 use crate::output::Output;
 use clap::Args;
+use detente::report::told_io;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -43,14 +43,14 @@ pub(crate) fn run(args: &NewArgs, output: &Output) -> Result<(), Failure> {
         let _ = std::fs::remove_dir_all(folder);
         return Err(unwritable(&path, &error));
     }
-    output.note(&format!("made {0}; now: detente analyze {0}", folder.display()));
+    output.note(&format!("made {}; now: detente analyze {}", folder.display(), typed(folder)));
     Ok(())
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let why = match error.kind() {
         io::ErrorKind::AlreadyExists => "it exists; nothing was changed".to_owned(),
-        _ => reason(error),
+        _ => told_io(error),
     };
     Failure::Because(format!("{} cannot be made: {why}", path.display()))
 }
@@ -69,6 +69,13 @@ fn fill(folder: &Path, name: &str, title: &str) -> Result<(), (PathBuf, io::Erro
     })?;
     let reports = folder.join("reports");
     std::fs::create_dir(&reports).map_err(|error| (reports, error))
+}
+
+/// A path as one types it into a shell.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "_-./\\:".contains(c);
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', r"'\''")) }
 }
 
 /// A folder's name as a title.

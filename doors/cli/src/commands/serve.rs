@@ -1,10 +1,11 @@
 //! `serve`: the case in the browser.
 
 use crate::args::BudgetArgs;
-use crate::input::{load_sound, reason, reports};
+use crate::input::{load_sound, reports};
 use crate::output::Output;
 use crate::{Failure, Serve, Served};
 use clap::Args;
+use detente::report::told_io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -47,7 +48,7 @@ pub(crate) fn run(args: &ServeArgs, serve: Serve, output: &Output) -> Result<(),
         Failure::Usage("a case from standard input has no folder to serve".to_owned())
     })?;
     let failed = |error: std::io::Error| {
-        Failure::Because(format!("the page cannot be served: {}", reason(&error)))
+        Failure::Because(format!("the page cannot be served: {}", told_io(&error)))
     };
     let limits = &args.budget;
     limits.set_threads();
