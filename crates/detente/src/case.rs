@@ -137,8 +137,14 @@ impl Case {
             let first = cited.first().map(|(span, ..)| codes::w0401_no_sources::no_sources(*span));
             return first.into_iter().collect();
         }
+        let written = self.files.sources.as_ref().map_or("", |file| file.text.as_str());
+        // An entry that cannot be read is told where it stands.
+        let is_broken = |key: &str| written.contains(&format!("{{{key},"));
         let unknown = |(span, evidence, _): &(_, Evidence, _)| {
             if self.source(&evidence.source).is_none() {
+                if is_broken(&evidence.source) {
+                    return None;
+                }
                 let keys = self.sources.keys().map(String::as_str);
                 return Some(codes::e0402_unknown_source::unknown(*span, &evidence.source, keys));
             }

@@ -20,6 +20,9 @@ pub(crate) fn bad(span: Span, problem: &SourceProblemKind) -> Diagnostic {
         SourceProblemKind::Field { field: "date", .. } => {
             found.help("write dates as 2018-12-25, 2018-12 or 2018")
         }
+        SourceProblemKind::Unclosed => {
+            found.help("count the braces of this entry; the entries after it are read all the same")
+        }
         _ => found,
     }
 }

@@ -60,6 +60,9 @@ pub enum SourceProblemKind {
         /// What the reader of BibLaTeX says.
         reason: String,
     },
+    /// A brace is opened and not closed, so that the entry runs into the next.
+    #[error("a brace `{{` of this entry is not closed")]
+    Unclosed,
     /// The key stands twice; the first entry counts.
     #[error("the key `{key}` stands twice")]
     DuplicateKey {
@@ -164,11 +167,14 @@ fn without_broken_entries(text: &str, problems: &mut Vec<SourceProblem>) -> Stri
     for _ in 0..MAX_BROKEN_ENTRIES {
         let Err(error) = Bibliography::parse(&sound) else { return sound };
         let at = error.span.start.min(sound.len());
-        let kind = match error.kind {
-            biblatex::ParseErrorKind::DuplicateKey(key) => SourceProblemKind::DuplicateKey { key },
-            kind => SourceProblemKind::Syntax { reason: kind.to_string() },
-        };
         let entry = entry_around(&sound, at);
+        let (entry, kind) = match (error.kind, unclosed_before(&sound, entry.end)) {
+            (biblatex::ParseErrorKind::DuplicateKey(key), _) => {
+                (entry, SourceProblemKind::DuplicateKey { key })
+            }
+            (_, Some(unclosed)) => (unclosed, SourceProblemKind::Unclosed),
+            (kind, None) => (entry, SourceProblemKind::Syntax { reason: kind.to_string() }),
+        };
         problems.push(SourceProblem { line: line_of(&sound, entry.start), kind });
         let blank: String =
             sound[entry.clone()].chars().map(|c| if c == '\n' { c } else { ' ' }).collect();
@@ -179,6 +185,32 @@ fn without_broken_entries(text: &str, problems: &mut Vec<SourceProblem>) -> Stri
         kind: SourceProblemKind::GivenUp,
     });
     String::new()
+}
+
+/// The first entry that begins before `end` and opens more braces than it closes.
+fn unclosed_before(text: &str, end: usize) -> Option<std::ops::Range<usize>> {
+    let (mut start, mut at, mut open, mut escaped) = (0, 0, 0_i64, false);
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with('@') {
+            if open > 0 {
+                return Some(start..at);
+            }
+            if at >= end {
+                return None;
+            }
+            (start, open) = (at, 0);
+        }
+        for byte in line.bytes() {
+            match byte {
+                b'{' if !escaped => open += 1,
+                b'}' if !escaped => open -= 1,
+                _ => {}
+            }
+            escaped = byte == b'\\' && !escaped;
+        }
+        at += line.len();
+    }
+    (open > 0).then_some(start..at)
 }
 
 /// From the last line before `at` that begins with `@` to the next such line.
@@ -368,6 +400,14 @@ mod tests {
         assert_eq!(problems.len(), 2, "{problems:?}");
         assert_eq!(problems[0].line, 1);
         assert!(matches!(problems[1].kind, SourceProblemKind::DuplicateKey { .. }));
+    }
+
+    #[test]
+    fn a_brace_left_open_costs_its_own_entry_only() {
+        let text = format!("@online{{fog1999, title = {{A {{B}}, date = {{1999}} }}\n{BIB}");
+        let (sources, problems) = read_sources(&text);
+        assert_eq!(sources.len(), 2);
+        assert_eq!(problems, [SourceProblem { line: 1, kind: SourceProblemKind::Unclosed }]);
     }
 
     #[test]
