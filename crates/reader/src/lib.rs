@@ -12,6 +12,7 @@
 pub mod dates;
 pub mod evidence;
 pub mod figures;
+mod findings;
 pub mod formats;
 pub mod names;
 mod read;

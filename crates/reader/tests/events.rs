@@ -115,3 +115,44 @@ fn what_nobody_foresaw_happened_all_the_same() {
         ("Peru never accepted the annexation of Norway by Chile.", &["seizure happened chile"]),
     ]);
 }
+
+/// Kind and targets of each event.
+fn done_to(text: &str) -> Vec<(String, Vec<String>)> {
+    let reader = Reader::new(Settings::default(), Gazetteer::default());
+    let reading = reader.read("test", text.as_bytes()).expect("a text");
+    let event = |item: Item| match item {
+        Item::Event(event) => Some((event.kind, event.targets)),
+        _ => None,
+    };
+    reading.items.into_iter().filter_map(event).collect()
+}
+
+#[test]
+fn demands_within_demands() {
+    tells(&[
+        ("Norway urged Chile to promise not to have Peruvian guards stationed on the isle.", &[]),
+        (
+            "Norway could be ready to end talks with Chile after the handover of Peru.",
+            &["handover rumoured chile"],
+        ),
+        ("Norway left the talks after the annexation of Peru.", &["seizure happened "]),
+    ]);
+}
+
+#[test]
+fn the_clause_of_a_verb_has_its_targets() {
+    let check = |text: &str, expected: &[(&str, &[&str])]| {
+        let found = done_to(text);
+        let found: Vec<(&str, Vec<&str>)> = found
+            .iter()
+            .map(|(kind, targets)| (kind.as_str(), targets.iter().map(String::as_str).collect()))
+            .collect();
+        let expected: Vec<(&str, Vec<&str>)> =
+            expected.iter().map(|(kind, targets)| (*kind, targets.to_vec())).collect();
+        assert_eq!(found, expected, "in: {text}");
+    };
+    check("Norway seized the isle, which Chile claims.", &[("seizure", &[])]);
+    check("Norway attacked Peru in May, Chilean officials said.", &[("attack", &["peru"])]);
+    check("Norway attacked Peru, Chile and Bolivia.", &[("attack", &["peru", "chile", "bolivia"])]);
+    check("Norway signed the pact, in part due to pressure on Chile.", &[("agreement", &[])]);
+}

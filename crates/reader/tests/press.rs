@@ -272,3 +272,94 @@ fn shares_and_polls() {
         &[("More than half of the population", "", "a compromise with the north")],
     );
 }
+
+#[test]
+fn what_is_held_by_nobody_named() {
+    tells(
+        "The southern village is also seen losing patience with the mill's owner.",
+        &[("", "", "The southern village / losing patience with the mill's owner")],
+    );
+    tells(
+        "The engineer was thought to have drawn those plans with the spring floods in mind.",
+        &[("", "", "The engineer / to have drawn those plans with the spring floods in mind")],
+    );
+    tells_nothing_with("The gates could be seen closing from the bridge.", "closing");
+}
+
+#[test]
+fn clauses_that_open_a_sentence() {
+    let text = "While remarks by Vale and harbour officials did not suggest the towns had settled the row over the \
+                rain-fed, rock-lined canal, there are other reasons for them to meet, observers said.";
+    tells(
+        text,
+        &[
+            (
+                "remarks by Vale and harbour officials",
+                "observers",
+                "the towns had settled the row over the rain-fed, rock-lined canal",
+            ),
+            (
+                "observers",
+                "",
+                "While remarks by Vale and harbour officials did not suggest the towns had settled the row over \
+                 the rain-fed, rock-lined canal, there are other reasons for them to meet",
+            ),
+        ],
+    );
+    tells(
+        "Although Ada Vale said the weir was safe, the village stayed away.",
+        &[("Ada Vale", "", "the weir was safe")],
+    );
+}
+
+#[test]
+fn what_somebody_regards_or_takes_it_for() {
+    tells(
+        "Norland is worried about the drought and what Lund views as meagre help from its neighbours.",
+        &[("Lund", "Norland", "meagre help from its neighbours")],
+    );
+    tells(
+        "Many in Lund understand \u{201c}a fresh start\u{201d} to mean that the north will lower the toll.",
+        &[(
+            "Many in Lund",
+            "",
+            "\u{201c}a fresh start\u{201d} to mean that the north will lower the toll",
+        )],
+    );
+    tells(
+        "The mill's growing might and restless building on the river are seen by Lund as a danger to its fields.",
+        &[(
+            "Lund",
+            "",
+            "The mill's growing might and restless building on the river / as a danger to its fields",
+        )],
+    );
+}
+
+#[test]
+fn what_is_sought_begins_with_its_first_verb() {
+    tells(
+        "The two towns seek to widen river trade partly to weaken the hold of the mill.",
+        &[("The two towns", "", "to widen river trade partly to weaken the hold of the mill")],
+    );
+    tells(
+        "Norland has not recognised the weir as common ground, and in the meantime, has used it.",
+        &[("Norland", "", "the weir as common ground")],
+    );
+    tells(
+        "Poole wants to talk at a time when hopes for rain are slim.",
+        &[("Poole", "", "to talk at a time when hopes for rain are slim")],
+    );
+}
+
+#[test]
+fn people_with_their_offices_in_commas() {
+    tells(
+        "The mayor called for talks with Vale's close aide, Ben Poole, secretary of the river council.",
+        &[(
+            "The mayor",
+            "",
+            "talks with Vale's close aide, Ben Poole, secretary of the river council",
+        )],
+    );
+}

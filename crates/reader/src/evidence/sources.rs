@@ -242,6 +242,10 @@ fn entry_lines(text: &str) -> Vec<(String, usize)> {
         .collect()
 }
 
+/// The fields that may name a paper, site or publisher, the likeliest first.
+const OUTLETS: [&str; 6] =
+    ["journaltitle", "journal", "organization", "publisher", "institution", "maintitle"];
+
 /// What an entry says, and what of it cannot be read.
 fn source(entry: &Entry, line: usize) -> (Source, Vec<SourceProblemKind>) {
     let mut faults = Vec::new();
@@ -266,16 +270,7 @@ fn source(entry: &Entry, line: usize) -> (Source, Vec<SourceProblemKind>) {
         line,
         title,
         author: author(entry),
-        outlet: [
-            "journaltitle",
-            "journal",
-            "organization",
-            "publisher",
-            "institution",
-            "maintitle",
-        ]
-        .into_iter()
-        .find_map(field),
+        outlet: OUTLETS.iter().copied().find_map(field),
         date,
         url: field("url"),
         file: field("file").map(|value| plain_path(&value)),

@@ -57,13 +57,8 @@ pub fn mentions(
             && let Some(&entity) = surnames.get(&fold(passage.word(at)))
         {
             let bytes = passage.bytes(&(at..at + 1));
-            found.push(Mentioned {
-                bytes,
-                entity,
-                metonym: false,
-                surname: true,
-                adjective: false,
-            });
+            let (metonym, adjective) = (false, false);
+            found.push(Mentioned { bytes, entity, metonym, surname: true, adjective });
         }
         at += 1;
     }

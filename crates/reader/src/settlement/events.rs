@@ -223,7 +223,10 @@ impl Scene<'_> {
             None if self.passage.reads(at + 1, "by") => {
                 (self.acting(self.agent(sentence, at + 2)), self.subjects(sentence, at, &stands))
             }
-            None => (self.subjects(sentence, at, &stands), self.acting(at..sentence.end)),
+            None => {
+                let own = at..self.clause_end(sentence, at);
+                (self.subjects(sentence, at, &stands), self.acting(own))
+            }
             Some(_) => self.around_noun(sentence, at),
         };
         let place = self.place(at..sentence.end).or_else(|| self.place_before(at));
@@ -254,7 +257,9 @@ impl Scene<'_> {
         };
         let plain = |word: usize| self.passage.tokens[word].word.classes.is_empty();
         if named.is_empty() && ((own..at).any(stands_for) || !(own..at).any(plain)) {
-            return self.acting(sentence.start..at);
+            let he = (own..at).any(|word| self.passage.reads_any(word, &["he", "she"]));
+            let person = self.person_before(sentence.start..own).filter(|_| he);
+            return person.map_or_else(|| self.acting(sentence.start..at), |person| vec![person]);
         }
         if named.is_empty() {
             let here = own..at;
@@ -262,6 +267,38 @@ impl Scene<'_> {
             return of_state.map(|mention| mention.entity).take(1).collect();
         }
         named
+    }
+
+    /// The person whom *he* or *she* after these words means: the first one listed there whom no
+    /// preposition leads.
+    fn person_before(&self, tokens: Range<usize>) -> Option<usize> {
+        let passage = self.passage;
+        let free = |mention: &&Mentioned| {
+            let at = passage.tokens.partition_point(|token| token.start < mention.bytes.start);
+            self.names.entity(mention.entity).kind == EntityKind::Person
+                && !(at > 0 && passage.is(at - 1, Class::Preposition))
+        };
+        self.within(&tokens).find(free).map(|mention| mention.entity)
+    }
+
+    /// Where the clause of the verb at `at` ends: before another clause, an aside, or whoever
+    /// tells it.
+    fn clause_end(&self, sentence: &Range<usize>, at: usize) -> usize {
+        let passage = self.passage;
+        let ends = |&word: &usize| {
+            let token = &passage.tokens[word];
+            let lists = || {
+                let next = passage.tokens.get(word + 1);
+                next.is_some_and(|next| next.is_capital())
+                    && !passage.clause_from(word + 1, sentence.end)
+            };
+            passage.is_mark(word, &[';', '\u{2014}'])
+                || token.is_quotation_mark()
+                || passage.is_mark(word, &[',']) && !lists()
+                || token.word.classes.any(&[Class::Relative, Class::Subordinator])
+                    && !token.is(Class::Preposition)
+        };
+        (at + 1..sentence.end).find(ends).unwrap_or(sentence.end)
     }
 
     /// The words after *by* that say who did it.

@@ -125,7 +125,7 @@ impl<'p> Walk<'p> {
             negated: !noun && object.is_some_and(|next| passage.reads_any(next, &nobody)),
             denied: false,
             only_wished: false,
-            hearsay: false,
+            hearsay: noun && is_time_of_supposed(passage, sentence, at),
             planned: false,
         }
     }
@@ -349,7 +349,11 @@ impl<'p> Walk<'p> {
         if self.joined && !(self.base && self.head == self.at) {
             return false;
         }
-        let apart = |at: usize| passage.is_finite(at) || passage.is_mark(at, &[',']);
+        let apart = |at: usize| {
+            // *promise to have it signed*: no verb of its own clause.
+            let infinitive = at > place + 1 && passage.reads(at - 1, "to");
+            passage.is_finite(at) && !infinitive || passage.is_mark(at, &[','])
+        };
         if inner.clone().any(apart) {
             return false;
         }
@@ -395,6 +399,21 @@ impl<'p> Walk<'p> {
         };
         Standing { status, clause: self.clause }
     }
+}
+
+/// *could end it after the handover*: the noun at `at` is when something would be done.
+fn is_time_of_supposed(passage: &Passage<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let article = at > sentence.start && passage.is(at - 1, Class::Determiner);
+    let lead = at.checked_sub(1 + usize::from(article)).filter(|&lead| lead > sentence.start);
+    let times = ["after", "before", "upon", "until"];
+    let Some(lead) = lead.filter(|&lead| passage.reads_any(lead, &times)) else { return false };
+    let parts = |&word: &usize| {
+        passage.is_mark(word, &[',', ';'])
+            || passage.is(word, Class::Relative)
+            || passage.reads(word, "that")
+    };
+    let start = (sentence.start..lead).rev().find(parts).unwrap_or(sentence.start);
+    (start..lead).any(|word| passage.reads_any(word, &["could", "would", "might", "may"]))
 }
 
 /// Where the helpers of the verb at `at` begin: *had never been | seized*.

@@ -54,9 +54,11 @@ fn whole_chain(
     let mut inner = at;
     for _ in 0..DEEPEST {
         let Some(outer) = tellers[inner] else { break };
+        let name = |of: usize| speakers[of].as_ref().map(|speaker| &speaker.name);
         chain.extend(
             speakers[outer]
                 .as_ref()
+                .filter(|_| name(outer) != name(at))
                 .map(|speaker| Link { bytes: speaker.bytes.clone(), name: speaker.name.clone() }),
         );
         chain.extend(own[outer].iter().cloned());

@@ -6,7 +6,7 @@ use super::cues::Cue;
 use super::ends::{clause_end, ends_aside, phrase_end, trimmed};
 use super::passage::Passage;
 use super::statement::Rule;
-use crate::words::{Class, Form, Frame, ReportingVerb, reporting_verb};
+use crate::words::{Class, Form, Frame, ReportingVerb, Shape, reporting_verb};
 
 /// A content after its verb.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ const NOUN: Rule = Rule::new("verb-noun", 0.58);
 const PREPOSITION: Rule = Rule::new("verb-preposition", 0.64);
 /// What something is called.
 const NAMING: Rule = Rule::new("verb-naming", 0.6);
+/// What something is taken to mean.
+const MEANING: Rule = Rule::new("verb-to-mean", 0.7);
 /// Words after a colon.
 const COLON: Rule = Rule::new("verb-colon", 0.75);
 
@@ -46,8 +48,11 @@ pub(super) fn content_after(passage: &Passage<'_>, cue: &Cue) -> Option<After> {
         at = after_recipient(passage, at, hi, verb).unwrap_or(at);
     }
     let direct = at;
-    at = skip_adjuncts(passage, at, hi);
+    if !(verb.takes(Frame::Infinitive) && is_infinitive(passage, at)) {
+        at = skip_adjuncts(passage, at, hi);
+    }
     let hi = end_of_relative(passage, cue, hi).unwrap_or(hi);
+    let hi = end_of_opening(passage, cue, hi).unwrap_or(hi);
     content_from(passage, cue, at, hi).or_else(|| content_from(passage, cue, direct, hi))
 }
 
@@ -58,6 +63,27 @@ fn end_of_relative(passage: &Passage<'_>, cue: &Cue, hi: usize) -> Option<usize>
     let opens = subject.start.checked_sub(1).is_some_and(|at| passage.is_mark(at, &[',']));
     let relative = opens && passage.is(subject.start, Class::Relative);
     (cue.group.end..hi).find(|&at| relative && ends_aside(passage, at, hi))
+}
+
+/// The comma that ends the clause in which the cue stands, where that opens its sentence and leads
+/// to another: *While the envoy said that it rained, the gates stayed shut*.
+fn end_of_opening(passage: &Passage<'_>, cue: &Cue, hi: usize) -> Option<usize> {
+    const LEADS: &[&str] = &["while", "although", "though", "whereas", "because"];
+    let subject = cue.subject.as_ref().filter(|_| !cue.inverted)?;
+    let lead = passage.sentence_of(cue.verb).start;
+    let opens = passage.reads_any(lead, LEADS)
+        && !(lead..subject.start).any(|at| passage.is_mark(at, &[',']));
+    // *snow-fed, rock-bound lakes*: the comma parts what describes one thing.
+    let describes =
+        |at: usize| passage.word(at - 1).contains('-') && passage.word(at + 1).contains('-');
+    let ends = |&at: &usize| {
+        passage.is_mark(at, &[','])
+            && at + 1 < hi
+            && !describes(at)
+            && passage.quote_at(at).is_none()
+            && passage.clause_from(at + 1, hi)
+    };
+    (cue.group.end..hi).find(|at| opens && ends(at))
 }
 
 /// The content that begins at `at`, by what stands there.
@@ -72,13 +98,7 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
     if passage.is_mark(at, &[':']) && takes(Frame::Direct) {
         return after(at + 1, hi, at, COLON);
     }
-    let relative = passage.reads(at, "that")
-        && passage
-            .tokens
-            .get(at + 1)
-            .is_some_and(|next| next.word.classes.any(&[Class::Auxiliary, Class::Modal]));
-    if relative && !takes(Frame::Direct) {
-        // *rules that may change*: a relative clause after what is a noun.
+    if opens_relative(passage, at) && !takes(Frame::Direct) {
         return None;
     }
     if passage.reads(at, "that") && (clausal || takes(Frame::That)) {
@@ -109,6 +129,13 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
     noun_from(passage, cue, at, hi)
 }
 
+/// *rules that may change*: a relative clause after what is a noun.
+fn opens_relative(passage: &Passage<'_>, at: usize) -> bool {
+    let helps =
+        |next: &crate::words::Token| next.word.classes.any(&[Class::Auxiliary, Class::Modal]);
+    passage.reads(at, "that") && passage.tokens.get(at + 1).is_some_and(helps)
+}
+
 /// The noun phrase or *-ing* form that is content at `at`.
 fn noun_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Option<After> {
     let after = |from, to, cue_end, rule| after(passage, from..to, cue_end, rule);
@@ -121,6 +148,13 @@ fn noun_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Option<A
         && let Some(held) = held_as(passage, at, hi)
     {
         return after(held, phrase_end(passage, at, hi), at, NAMING);
+    }
+    if takes(Frame::Meaning)
+        && let Some(phrase) = passage.phrase_from(at, hi).or_else(|| quoted_from(passage, at, hi))
+        && passage.reads(phrase.end, "to")
+        && passage.reads_any(phrase.end + 1, &["mean", "imply", "signal", "signify"])
+    {
+        return after(at, clause_end(passage, phrase.end + 2, hi), at, MEANING);
     }
     let noun = takes(Frame::Noun)
         && passage.phrase_from(at, hi).is_some_and(|phrase| {
@@ -139,6 +173,12 @@ fn noun_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Option<A
         return after(at, phrase_end(passage, at, hi), at, NOUN);
     }
     None
+}
+
+/// The words in quotation marks that open at `at`.
+fn quoted_from(passage: &Passage<'_>, at: usize, hi: usize) -> Option<Range<usize>> {
+    let close = passage.quotes[passage.quote_opening_at(at)?].close;
+    (close + 1 < hi).then_some(at..close + 1)
 }
 
 /// *citing a senior official*: whoever is cited says it, which the chain tells.
@@ -240,6 +280,16 @@ fn after(
             Class::Determiner,
         ]);
     (!lone).then_some(After { tokens, cue_end, rule })
+}
+
+/// *to mend the gates*: *to* and a plain word, which can be no one who is told.
+fn is_infinitive(passage: &Passage<'_>, at: usize) -> bool {
+    passage.reads(at, "to")
+        && passage.tokens.get(at + 1).is_some_and(|next| {
+            next.shape == Shape::Lower
+                && !passage.word(at + 1).ends_with('s')
+                && (next.word.classes.is_empty() || next.verb().is_some())
+        })
 }
 
 /// *point out*, *go on*: the particle is part of the verb.
@@ -351,6 +401,11 @@ fn is_within(passage: &Passage<'_>, at: usize) -> bool {
         && passage.is_mark(at + 2, &[','])
 }
 
+/// Prepositions that lead to where, when and to whom something is said.
+const ADJUNCTS: &[&str] =
+    &["in", "on", "at", "to", "during", "after", "before", "from", "through", "via", "with", "by"];
+
+/// After the adjunct that begins at `at`, or `at` where none does.
 pub(super) fn skip_adjunct(passage: &Passage<'_>, at: usize, hi: usize) -> usize {
     let Some(token) = passage.tokens.get(at).filter(|_| at < hi) else { return at };
     let classes = token.word.classes;
@@ -366,10 +421,7 @@ pub(super) fn skip_adjunct(passage: &Passage<'_>, at: usize, hi: usize) -> usize
     {
         return at + 2;
     }
-    let leads = [
-        "in", "on", "at", "to", "during", "after", "before", "from", "through", "via", "with", "by",
-    ];
-    if !passage.reads_any(at, &leads) {
+    if !passage.reads_any(at, ADJUNCTS) {
         return at;
     }
     if passage.reads(at, "to")

@@ -238,7 +238,7 @@ fn is_noun(passage: &Passage<'_>, at: usize, form: Form) -> bool {
             && !passage.is(at - 1, Class::Subordinator);
     }
     let be = ["is", "are", "was", "were", "been", "be", "there"];
-    if at > 0 && passage.reads_any(at - 1, &be) {
+    if passage.opens_subordinate(at) || at > 0 && passage.reads_any(at - 1, &be) {
         return true;
     }
     let after_to = at > 0 && passage.reads(at - 1, "to");
@@ -356,24 +356,36 @@ fn inverted_subject(
         usize::MAX
     });
     let phrase = passage.phrase_from(at + 1, limit)?;
-    let named = passage.tokens[phrase.start].is_capital()
-        || passage.tokens[phrase.start].word.classes.any(&[
+    let stands = names_speaker(passage, phrase.start)
+        && closes_tag(passage, at, phrase.end, limit)
+        && !phrase.clone().any(|word| passage.is_finite(word));
+    stands.then_some(phrase)
+}
+
+/// Whether the word at `at` can open the words that name a speaker.
+fn names_speaker(passage: &Passage<'_>, at: usize) -> bool {
+    passage.tokens[at].is_capital()
+        || passage.tokens[at].word.classes.any(&[
             Class::Determiner,
             Class::Role,
             Class::Title,
             Class::Pronoun,
             Class::Possessive,
             Class::Numeral,
-        ]);
-    let briefed = passage.tokens.get(phrase.end).is_some_and(|next| {
+        ])
+}
+
+/// Whether the tag of the verb at `at` is over where its subject ends.
+fn closes_tag(passage: &Passage<'_>, at: usize, end: usize, limit: usize) -> bool {
+    let briefed = passage.tokens.get(end).is_some_and(|next| {
         next.word.verb.is_some_and(|form| form.form == Form::Past)
-            && passage.tokens.get(phrase.end + 1).is_some_and(|after| after.is(Class::Preposition))
+            && passage.tokens.get(end + 1).is_some_and(|after| after.is(Class::Preposition))
     });
-    let ends = briefed
-        || phrase.end >= limit
-        || passage.is_mark(phrase.end, &[',', '.', ':', '\u{2014}', '(', '?', '!', ';'])
+    briefed
+        || end >= limit
+        || passage.is_mark(end, &[',', '.', ':', '\u{2014}', '(', '?', '!', ';'])
         || !passage.takes(at, Frame::Recipient)
-            && passage.tokens[phrase.end].word.classes.any(&[
+            && passage.tokens[end].word.classes.any(&[
                 Class::Preposition,
                 Class::Relative,
                 Class::Subordinator,
@@ -381,7 +393,5 @@ fn inverted_subject(
                 Class::Adverb,
                 Class::Weekday,
             ])
-        || passage.tokens[phrase.end].is_quotation_mark();
-    (named && ends && !(phrase.start..phrase.end).any(|word| passage.is_finite(word)))
-        .then_some(phrase)
+        || passage.tokens[end].is_quotation_mark()
 }

@@ -136,28 +136,49 @@ fn awaits_and(passage: &Passage<'_>, from: usize, at: usize, hi: usize) -> bool 
     between.is_some_and(|between| !and(between..at) && and(at..hi.min(at + 30)))
 }
 
+/// *its envoy, Ada Vale, head of the council*: the comma parts one person's names, and no tag.
+fn is_apposition(passage: &Passage<'_>, comma: usize, hi: usize) -> bool {
+    let (before, next) = (comma - 1, comma + 1);
+    if next >= hi || is_tag(passage, next, hi) {
+        return false;
+    }
+    let capital = |at: usize| passage.tokens.get(at).is_some_and(crate::words::Token::is_capital);
+    let role = |at: usize| {
+        passage.tokens.get(at).is_some_and(|token| token.shape == Shape::Lower)
+            && (passage.is(at, Class::Role) || passage.is(at, Class::Title))
+    };
+    let named = role(before) && capital(next) && capital(next + 1);
+    let described = capital(before) && role(next) && passage.reads(next + 1, "of");
+    (named || described) && !passage.clause_from(next, hi)
+}
+
+/// Whether the comma at `at` ends the phrase, and parts no list.
+fn comma_ends(passage: &Passage<'_>, from: usize, at: usize, hi: usize) -> bool {
+    let next = at + 1;
+    if awaits_and(passage, from, at, hi) || is_apposition(passage, at, hi) {
+        return false;
+    }
+    let list = next < hi
+        && passage.tokens[next].is_word()
+        && !passage.tokens[next].word.classes.any(&[
+            Class::Relative,
+            Class::Subordinator,
+            Class::Adverb,
+            Class::Pronoun,
+        ])
+        && !passage.word(next).ends_with("ing")
+        && !passage.reads_any(next, &["but", "and", "or"])
+        && !passage.is_finite(next)
+        && (next..hi.min(next + 6)).any(|word| passage.reads_any(word, &["and", "or"]));
+    !list
+}
+
 fn ends_phrase(passage: &Passage<'_>, from: usize, at: usize, hi: usize) -> bool {
     if passage.is_mark(at, &[';', ':', '\u{2014}', '(']) {
         return true;
     }
     if passage.is_mark(at, &[',']) {
-        let next = at + 1;
-        if awaits_and(passage, from, at, hi) {
-            return false;
-        }
-        let list = next < hi
-            && passage.tokens[next].is_word()
-            && !passage.tokens[next].word.classes.any(&[
-                Class::Relative,
-                Class::Subordinator,
-                Class::Adverb,
-                Class::Pronoun,
-            ])
-            && !passage.word(next).ends_with("ing")
-            && !passage.reads_any(next, &["but", "and", "or"])
-            && !passage.is_finite(next)
-            && (next..hi.min(next + 6)).any(|word| passage.reads_any(word, &["and", "or"]));
-        return !list;
+        return comma_ends(passage, from, at, hi);
     }
     if is_hope(passage, at) {
         return true;
@@ -172,10 +193,13 @@ fn ends_phrase(passage: &Passage<'_>, from: usize, at: usize, hi: usize) -> bool
             || passage.tokens[next].word.classes.has(Class::Pronoun)
                 && !passage.tokens[next].is(Class::Determiner);
     }
-    passage.reads_any(
-        at,
-        &["because", "while", "although", "though", "whereas", "unless", "until", "when"],
-    )
+    let of_time = passage.reads(at, "when")
+        && passage.reads_any(at - 1, &["time", "times", "day", "moment", "period", "year"]);
+    !of_time
+        && passage.reads_any(
+            at,
+            &["because", "while", "although", "though", "whereas", "unless", "until", "when"],
+        )
 }
 
 /// Without the marks at its ends that are no part of it; `None` if no word is left.

@@ -14,6 +14,8 @@ use crate::words::{Class, Form, Frame};
 const AROUND: Rule = Rule::new("relative-around-tag", 0.72);
 /// *is seen by the council as a threat*
 const HELD_BY: Rule = Rule::new("held-by", 0.62);
+/// *is seen as a threat*
+const UNNAMED: Rule = Rule::new("held-by-nobody-named", 0.5);
 
 /// What a cue tells whose verb is followed by another finite verb: the words before it that
 /// stand for the subject, and the rest of the clause.
@@ -52,7 +54,10 @@ pub(super) fn held_by(passage: &Passage<'_>, index: usize, at: usize) -> Option<
     let passive = matches!(form, Form::Past | Form::Participle) && passage.reads(at + 1, "by");
     let reach = passage.reach(at);
     let hi = passage.sentence_of(at).end.min(reach.end);
-    if !holds || !passive || passage.quote_at(at).is_some() {
+    if !passive {
+        return held_by_nobody_named(passage, index, at);
+    }
+    if !holds || passage.quote_at(at).is_some() {
         return None;
     }
     let source = passage.phrase_from(at + 2, hi)?;
@@ -69,6 +74,49 @@ pub(super) fn held_by(passage: &Passage<'_>, index: usize, at: usize) -> Option<
     let cue = Some(group..at + 2);
     Some(found(passage, index, vec![thing, rest], cue, Some(source), HELD_BY))
 }
+
+/// *is seen growing nervous*, *was thought to have left*: what somebody holds whom the writer does
+/// not name.
+fn held_by_nobody_named(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
+    let form = passage.tokens[at].verb()?.form;
+    let participle = matches!(form, Form::Past | Form::Participle) && passage.reads_any(at, HELD);
+    let next = at + 1;
+    let goes_on = passage.reads(next, "to") && !passage.is(next + 1, Class::Determiner)
+        || passage.reads_any(at, &["seen", "heard"])
+            && passage.tokens.get(next).map_or("", |_| passage.word(next)).ends_with("ing");
+    if !participle || !goes_on || passage.quote_at(at).is_some() {
+        return None;
+    }
+    let reach = passage.reach(at);
+    let group = passage.group_start(at, reach.start);
+    let is = (group..at).any(|word| passage.is(word, Class::Copula));
+    let supposed = (group..at).any(|word| passage.is(word, Class::Modal));
+    let thing = passage.subject_before(group, reach.start).filter(|_| is && !supposed)?;
+    let hi = passage.sentence_of(at).end.min(reach.end);
+    let rest = trimmed(passage, next..phrase_end(passage, next + 1, hi))?;
+    Some(found(passage, index, vec![thing, rest], Some(group..next), None, UNNAMED))
+}
+
+/// Participles of what is held or heard.
+const HELD: &[&str] = &[
+    "seen",
+    "heard",
+    "thought",
+    "believed",
+    "said",
+    "reported",
+    "known",
+    "understood",
+    "alleged",
+    "rumoured",
+    "rumored",
+    "claimed",
+    "considered",
+    "perceived",
+    "presumed",
+    "assumed",
+    "feared",
+];
 
 /// Whether the word at `at` is a finite verb that has no subject beside it.
 fn begins_predicate(passage: &Passage<'_>, at: usize) -> bool {

@@ -89,6 +89,7 @@ impl Passage<'_> {
             Form::Base | Form::Present => {
                 !self.follows_determiner(at)
                     && !self.follows_preposition(at)
+                    && !self.opens_subordinate(at)
                     && !classes.any(&[Class::Document, Class::Role])
             }
             Form::Gerund => !self.follows_determiner(at),
@@ -106,6 +107,12 @@ impl Passage<'_> {
             || before.reads(self.text, "this")
     }
 
+    /// *while comments by the envoy …*: nothing but a subject can stand here.
+    pub(super) fn opens_subordinate(&self, at: usize) -> bool {
+        let leads = ["while", "although", "though", "whereas", "because"];
+        at > 0 && self.reads_any(at - 1, &leads)
+    }
+
     pub(super) fn follows_preposition(&self, at: usize) -> bool {
         at > 0
             && self.is(at - 1, Class::Preposition)
@@ -114,7 +121,7 @@ impl Passage<'_> {
     }
 
     /// Whether a clause begins at `at`: a subject and, not far off, a finite verb.
-    pub(super) fn clause_from(&self, at: usize, hi: usize) -> bool {
+    pub(crate) fn clause_from(&self, at: usize, hi: usize) -> bool {
         let Some(first) = self.tokens.get(at).filter(|_| at < hi) else { return false };
         if self.reads_any(
             at,
@@ -138,8 +145,9 @@ impl Passage<'_> {
         {
             if self.is_mark(next, &[',']) {
                 // Only an aside, which ends with a comma again, may part subject and verb.
-                let Some(close) = (next + 1..limit).find(|&close| self.is_mark(close, &[',']))
-                else {
+                let opens = !self.reads_any(next + 1, &["and", "but"]);
+                let close = (next + 1..limit).find(|&close| self.is_mark(close, &[',']));
+                let Some(close) = close.filter(|_| opens) else {
                     return false;
                 };
                 next = close;
@@ -196,11 +204,20 @@ impl Passage<'_> {
             || new_clause
     }
 
+    /// *its military might and …*: the noun, which no verb follows.
+    pub(super) fn is_noun_might(&self, at: usize) -> bool {
+        self.reads(at, "might")
+            && at > 1
+            && (self.is_mark(at + 1, &[',', '.'])
+                || self.reads_any(at + 1, &["and", "or", "of", "is", "was", "has"]))
+            && self.is_phrase_word(at - 1)
+    }
+
     /// Whether the word at `at` is most likely a finite verb.
     pub(crate) fn is_finite(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let classes = token.word.classes;
-        if !token.is_word() || token.is_capital() {
+        if !token.is_word() || token.is_capital() || self.is_noun_might(at) {
             return false;
         }
         let helps = classes.any(&[Class::Auxiliary, Class::Modal]);

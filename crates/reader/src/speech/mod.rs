@@ -21,11 +21,11 @@ mod nouns;
 mod passage;
 mod persons;
 mod phrases;
+mod pronouns;
 mod quoting;
 mod references;
 mod refusals;
 mod speakers;
-mod standing;
 mod statement;
 mod untagged;
 

@@ -220,16 +220,8 @@ fn at_noun(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
     };
     let word = passage.word(at);
     if passage.reads_any(next, &["is", "was", "remains"]) && HELD.contains(&word) {
-        let from = next + 1;
-        return match () {
-            () if passage.reads(from, "that") => {
-                statement(from, clause_end(passage, from + 1, hi), IS_THAT)
-            }
-            () if passage.reads(from, "to") => {
-                statement(from, phrase_end(passage, from + 1, hi), IS_TO)
-            }
-            () => None,
-        };
+        let (from, to, rule) = after_is(passage, next + 1, hi)?;
+        return statement(from, to, rule);
     }
     if passage.reads(next, "that") && CLAIMS.contains(&word) {
         let end = clause_end(passage, next + 1, hi);
@@ -245,6 +237,15 @@ fn at_noun(passage: &Passage<'_>, index: usize, at: usize) -> Option<Found> {
     let named = passage.phrase_from(next + 1, end).map(|phrase| phrase.end);
     let end = own_verb.filter(|&verb| named == Some(verb)).unwrap_or(end);
     leads.then(|| statement(next + 1, end, PREPOSITION)).flatten()
+}
+
+/// *is that the dam leaks*, *is to open the dam*: from where to where, by which rule.
+fn after_is(passage: &Passage<'_>, from: usize, hi: usize) -> Option<(usize, usize, Rule)> {
+    if passage.reads(from, "that") {
+        return Some((from, clause_end(passage, from + 1, hi), IS_THAT));
+    }
+    let to = passage.reads(from, "to");
+    to.then(|| (from, phrase_end(passage, from + 1, hi), IS_TO))
 }
 
 /// Where the sentence goes on whose subject the noun is: the second finite verb of *his hope that

@@ -157,7 +157,13 @@ impl Passage<'_> {
                     ],
                 )
         };
-        first.filter(opens).unwrap_or(start)
+        let whole = |&first: &usize| {
+            // *remarks by Vale and the council*: what both of them lead to.
+            let led = self.reads_any(first.checked_sub(1)?, &["by", "of", "from"]);
+            let noun = self.chunk_start(first - 1, lo.max(first.saturating_sub(8)));
+            noun.filter(|_| led && first > lo + 1).filter(opens)
+        };
+        first.filter(opens).or_else(|| whole(first.as_ref()?)).unwrap_or(start)
     }
 
     /// *those close to him*, *people around her*
@@ -227,6 +233,9 @@ impl Passage<'_> {
         let token = &self.tokens[at];
         if !token.is_word() {
             return token.is_one_of(&['&', '$', '%', '\u{20ac}', '/']);
+        }
+        if self.is_noun_might(at) {
+            return true;
         }
         let classes = token.word.classes;
         if classes.any(&[

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use super::persons::{Described, Named, Person, describe, named_in};
+use super::pronouns::{is_pronoun, thing};
 use super::references::{latter, nearest_noun, possessor, told_of};
-use super::standing::{is_pronoun, thing};
 use super::statement::Found;
 use crate::names::{EntityKind, Mentioned, Names};
 use crate::words::Class;
@@ -70,6 +70,14 @@ pub fn speakers(
             Some(speaker)
         })
         .collect()
+}
+
+/// What *who* or *which* at `at` stands for.
+fn antecedent(passage: &Passage<'_>, at: usize) -> Option<Range<usize>> {
+    let comma = passage.is_mark(at.checked_sub(1)?, &[',']);
+    let end = at - usize::from(comma);
+    let phrase = passage.phrase_ending_at(end, passage.sentence_of(at).start)?;
+    Some(nearest_noun(passage, phrase))
 }
 
 /// The paragraph and tokens that hold these bytes.
@@ -194,17 +202,10 @@ impl<'n> Cast<'n> {
     /// The speaker that a phrase names.
     fn name(&mut self, passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Speaker> {
         let bytes = passage.bytes(phrase);
-        if phrase.len() == 1 && passage.tokens[phrase.start].is(Class::Relative)
-            || passage.reads(phrase.start, "that") && phrase.len() == 1
-        {
-            let end = if passage.is_mark(phrase.start.checked_sub(1)?, &[',']) {
-                phrase.start - 1
-            } else {
-                phrase.start
-            };
-            let antecedent =
-                passage.phrase_ending_at(end, passage.sentence_of(phrase.start).start)?;
-            let antecedent = nearest_noun(passage, antecedent);
+        let relative =
+            passage.tokens[phrase.start].is(Class::Relative) || passage.reads(phrase.start, "that");
+        if relative && phrase.len() == 1 {
+            let antecedent = antecedent(passage, phrase.start)?;
             return self.standing_for(passage, &antecedent, bytes, 0.9);
         }
         if let Some(told) = latter(passage, phrase) {

@@ -99,11 +99,18 @@ pub fn statements(passages: &[Passage<'_>]) -> Vec<Found> {
     found
 }
 
-/// Whether `inner` is the main clause of what `outer` tells: both begin with the same subject.
-fn is_its_clause(inner: &Found, outer: &Found) -> bool {
+/// Whether `inner` is the first clause of what `outer` tells: both begin with the same subject,
+/// but for a word such as *while*.
+fn is_its_clause(text: &str, inner: &Found, outer: &Found) -> bool {
+    const LEADS: &[&str] = &["while", "although", "though", "whereas", "because"];
     let told = matches!(outer.rule.name, "according-to" | "clause-before-tag");
     let begins = |content: &Range<usize>| {
-        inner.speaker.as_ref().is_some_and(|speaker| speaker.start == content.start)
+        inner.speaker.as_ref().is_some_and(|speaker| {
+            let lead = text.get(content.start..speaker.start).map(str::trim);
+            lead.is_some_and(|lead| {
+                lead.is_empty() || LEADS.iter().any(|word| lead.eq_ignore_ascii_case(word))
+            })
+        })
     };
     told && outer.length() > inner.length() && outer.content.iter().any(begins)
 }
@@ -117,9 +124,13 @@ fn tells(outer: &Found, inner: &Found) -> bool {
 }
 
 /// Whether it is told in an aside, and no part of what is told around it: *the envoy, who says
-/// she will go, …*.
+/// she will go, …*; or by the writer in a word of another's: *what she regards as a threat*.
 fn is_beside(passage: &Passage<'_>, statement: &Found) -> bool {
     let text = passage.text;
+    let before = statement.speaker.as_ref().map_or("", |speaker| text[..speaker.start].trim_end());
+    if statement.rule.name == "verb-naming" && before.ends_with("what") {
+        return true;
+    }
     statement.rule.name == "verb-clause"
         && statement.speaker.clone().is_some_and(|speaker| {
             matches!(&text[speaker.clone()], "who" | "which")
@@ -144,7 +155,7 @@ fn without_doubles(passage: &Passage<'_>, mut found: Vec<Found>) -> Vec<Found> {
         };
         let weak = statement.rule.confidence < STANDS_WITHIN
             && !is_beside(passage, &statement)
-            && !all.iter().any(|outer| is_its_clause(&statement, outer));
+            && !all.iter().any(|outer| is_its_clause(passage.text, &statement, outer));
         if !(kept.iter().any(doubles) || weak && all.iter().any(lies_within)) {
             kept.push(statement);
         }

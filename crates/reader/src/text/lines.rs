@@ -132,6 +132,13 @@ fn is_byline(line: &str) -> bool {
     named && (1..=12).contains(&words) && !(ends_sentence(rest) && words > 6)
 }
 
+/// Words that stand beside a date.
+#[rustfmt::skip]
+const BESIDE: &[&str] = &[
+    "published", "updated", "posted", "last", "modified", "on", "at", "date", "am", "pm", "a.m.", "p.m.", "gmt",
+    "est", "edt", "et", "utc", "jst", "\u{2014}", "-", "\u{2013}",
+];
+
 /// A date by itself, perhaps with *Published* or a time.
 fn is_date(line: &str) -> bool {
     let words: Vec<&str> = line
@@ -141,29 +148,6 @@ fn is_date(line: &str) -> bool {
     if words.is_empty() || words.len() > 10 || !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    const BESIDE: &[&str] = &[
-        "published",
-        "updated",
-        "posted",
-        "last",
-        "modified",
-        "on",
-        "at",
-        "date",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "gmt",
-        "est",
-        "edt",
-        "et",
-        "utc",
-        "jst",
-        "\u{2014}",
-        "-",
-        "\u{2013}",
-    ];
     let fits = |word: &&str| {
         let classes = look_up(word).classes;
         let numeric =

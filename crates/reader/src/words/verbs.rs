@@ -29,6 +29,8 @@ pub enum Frame {
     That = b'h',
     /// A noun phrase and *as* what it is held: *sees the dam as a threat*.
     As = b'a',
+    /// A noun phrase and *to mean* what it is taken for: *takes it to mean that …*.
+    Meaning = b'm',
 }
 
 /// A reporting verb.
@@ -174,7 +176,7 @@ const TABLE: &str = "\
     about,on; discuss nqg; debate nqg; address n; detail nq; outline nq; describe nqga; \
     characterize na; characterise na; portray na; depict na; label k; dub+ k; brand k; call dk for,on; \
     nickname k; term k; liken n; compare n; refer+ - to; allude - to; express n; voice n; echo nc; \
-    utter n; issue n; publicize n; read:read d; sing:sang:sung d; opine cd; speculate cd about,on; \
+    utter n; issue n; publicize n; read:read dm; sing:sang:sung d; opine cd; speculate cd about,on; \
     postulate c; posit+ c; hypothesize c; hypothesise c; theorize c; reason cd; interject d; \
     intone d; ask dqtrc about,for,if; inquire dq about,into; wonder cqd about; question nqd; query \
     nqd; urge rtdnc; exhort rtd; implore rtd; beg+ rtd for; plead dt for,with; demand nctdq; \
@@ -197,7 +199,7 @@ const TABLE: &str = "\
     n; lambast nr for; hammer n; believe c in; think:thought cqd about,of; know:knew:known cq \
     about,of; feel:felt c; fear ctng; worry cd about,over; doubt cnq; expect ctn; anticipate cng; \
     assume cn; presume c; suppose c; imagine cnqg; guess cq; suspect c; reckon c; figure c; \
-    consider ngqk; contemplate ngq; ponder nq; understand:understood cq; realize cq; realise cq; \
+    consider ngqk; contemplate ngq; ponder nq; understand:understood cqm; interpret ma; construe ma; realize cq; realise cq; \
     recognize cnq; recognise cnq; appreciate cn; regret ncg; dream c of,about; \
     foresee:foresaw:foreseen cn; envision ng; envisage ng; view ka; regard ka; perceive cnka; \
     calculate cq; estimate cqn; deem k; judge cqk; gather c; infer+ c; deduce c; notice cq; marvel \
