@@ -247,6 +247,18 @@ fn rival_names_with_who_uses_them() {
 }
 
 #[test]
+fn two_reports_with_two_names_for_one_place_are_a_conflict() {
+    let reports = [
+        ("a.txt", "North\n\nAda Vale went to Heron Isle and left Heron Isle.\n"),
+        ("b.txt", "South\n\nBen Poole went to Pierre Isle.\n"),
+        ("c.txt", "Both\n\nHeron Isle is called Pierre Isle by some.\n"),
+    ];
+    let names = vec!["Heron Isle".to_owned(), "Pierre Isle".to_owned()];
+    assert_eq!(conflicts(&reports), [("name".to_owned(), String::new(), names)]);
+    assert_eq!(conflicts(&reports[1..]), []);
+}
+
+#[test]
 fn every_line_of_evidence_keeps_to_its_schema() {
     let schema = serde_json::from_str(&detente(&["schema", "evidence"]).fine()).expect("JSON");
     let schema = jsonschema::validator_for(&schema).expect("a schema");
@@ -293,12 +305,13 @@ fn what_the_five_reports_tell_differently() {
         ["2013", "2014"],
         ["Nagato", "Tokyo"],
         ["Kallander", "Paul Kallender"],
+        ["Iturup", "Etorofu"],
     ] {
         assert!(all.iter().any(|values| *values == expected), "{expected:?} in {all:?}");
     }
     let wordings = found.iter().filter(|each| each["difference"] == "wording");
     assert!(wordings.count() >= 1, "{all:?}");
-    assert!(found.len() <= 8, "too much is listed: {all:?}");
+    assert!(found.len() <= 9, "too much is listed: {all:?}");
 }
 
 /// The corpus of a case keeps the bytes of what was served.

@@ -298,3 +298,81 @@ fn a_full_disk_loses_nothing_that_was_stored() {
     let corpus = Corpus::open(folder.path()).expect("a corpus");
     assert_eq!(corpus.item(&first.id).expect("there").review, Review::Rejected);
 }
+
+/// The first statement of Ada Vale, accepted as `no-opening`.
+fn accepted(folder: &tempfile::TempDir) -> String {
+    let found = in_river(folder, &["list", ".", "--json", "--speaker", "Vale"]).fine();
+    let id = lines(&found)[0]["id"].as_str().expect("a name").to_owned();
+    let says = ["--name", "no-opening", "--says", "The gates stay shut."];
+    in_river(folder, &[&["accept", ".", &id], says.as_slice()].concat()).fine();
+    id
+}
+
+#[test]
+fn what_cannot_be_cited_or_says_nothing_is_not_accepted() {
+    let folder = river();
+    let found = in_river(&folder, &["list", ".", "--json", "--speaker", "Vale"]).fine();
+    let id = lines(&found)[0]["id"].as_str().expect("a name").to_owned();
+    let accept = |name: &str, says: &str| {
+        in_river(&folder, &["accept", ".", &id, "--name", name, "--says", says]).failed(2)
+    };
+    for name in ["no opening", "", "no,opening", "no\"opening", "#no", "(no)"] {
+        assert!(accept(name, "They stay shut.").contains("cannot be cited"), "{name}");
+    }
+    assert!(accept("no-opening", "  ").contains("--says is empty"));
+    assert!(!folder.path().join("evidence.jsonl").exists());
+    let again = accepted(&folder);
+    let said = ["accept", ".", &again, "--name", "another", "--says", "The gates stay shut."];
+    let told = in_river(&folder, &said).failed(1);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("is @bay/no-opening already; cite that"), "{told}");
+}
+
+#[test]
+fn what_is_rejected_later_leaves_the_evidence() {
+    let folder = river();
+    let id = accepted(&folder);
+    in_river(&folder, &["attach", ".", "bay/no-opening", "north.open"]).fine();
+    let told = in_river(&folder, &["reject", ".", &id]).failed(1);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("the case rests on @bay/no-opening"), "{told}");
+    assert!(told.contains("line 4: option open"), "{told}");
+    let evidence = folder.path().join("evidence.jsonl");
+    assert!(std::fs::read_to_string(&evidence).expect("evidence").contains("bay/no-opening"));
+    write(folder.path(), "weir.case", RIVER);
+    in_river(&folder, &["reject", ".", &id, "--why", "misread"]).fine();
+    assert_eq!(std::fs::read_to_string(&evidence).expect("evidence"), "");
+    let rejected = in_river(&folder, &["list", ".", "--json", "--review", "rejected"]).fine();
+    assert_eq!(lines(&rejected)[0]["note"], "misread");
+    assert_eq!(accepted(&folder), id, "and may be accepted again");
+}
+
+#[test]
+fn a_case_that_is_not_there_is_called_so() {
+    let folder = river();
+    let told = in_river(&folder, &["list", "nowhere"]).failed(1);
+    assert!(told.contains("nowhere: there is no such file or folder"), "{told}");
+}
+
+#[test]
+fn every_line_of_search_show_and_export_keeps_to_its_schema() {
+    let folder = river();
+    let schema = detente_in(folder.path(), &["schema", "evidence"]).fine();
+    let schema = serde_json::from_str(&schema).expect("JSON");
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let id = accepted(&folder);
+    for command in [
+        &["search", ".", "treaty", "--json"][..],
+        &["show", ".", "bay", "--json"],
+        &["show", ".", &id, "--json"],
+        &["export", "."],
+        &["export", ".", "--json"],
+    ] {
+        let told = lines(&in_river(&folder, command).fine());
+        assert!(!told.is_empty(), "{command:?}");
+        for line in told {
+            let errors: Vec<String> = schema.iter_errors(&line).map(|e| e.to_string()).collect();
+            assert!(errors.is_empty(), "{line}: {errors:?}");
+        }
+    }
+}

@@ -122,3 +122,21 @@ fn the_yardstick_has_no_line_on_standard_error() {
     let page = detente_in(folder.path(), &["read", "bay.txt"]).fine();
     assert!(page.contains("Who said what") && page.contains("Ben Poole"), "{page}");
 }
+
+#[test]
+fn folders_without_reports_and_those_with_a_corpus() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("empty")).expect("a folder");
+    let said = detente_in(folder.path(), &["read", "empty"]);
+    assert!(said.stderr.contains("nothing to read: no file is found there"), "{said:?}");
+    assert_eq!(said.code, Some(0), "{said:?}");
+    let text = "The gates stay shut, the envoy said on Monday.\n";
+    std::fs::write(folder.path().join("a.txt"), text).expect("a file");
+    detente_in(folder.path(), &["read", ".", "--corpus", "kept"]).fine();
+    let again = detente_in(folder.path(), &["read", "."]);
+    assert_eq!((again.code, again.stderr.as_str()), (Some(0), ""), "{again:?}");
+    std::fs::write(folder.path().join("b.docx"), b"PK\x03\x04\0\0word/document.xml\0")
+        .expect("a file");
+    let word = detente_in(folder.path(), &["read", "b.docx"]).failed(1);
+    assert!(word.contains("it is a Word document; save it as PDF or plain text"), "{word}");
+}

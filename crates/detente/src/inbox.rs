@@ -48,7 +48,8 @@ pub(crate) fn batch(files: &[PathBuf], n_files: usize, n_bytes: u64) -> usize {
 
 /// The files that `paths` lead to, folders with all they hold, in the order of their names.
 ///
-/// Hidden files, and what stands in hidden folders, are passed over unless named. Links to
+/// Hidden files, what stands in hidden folders and the files of a corpus are passed over unless
+/// named. Links to
 /// folders are skipped, so that no walk goes in circles, and so is what would not end or change
 /// the machine when read: pipes, sockets, devices.
 ///
@@ -99,7 +100,9 @@ fn entries(folder: &Path) -> io::Result<Entries> {
     let mut found = Entries::default();
     for entry in read_dir(folder)? {
         let entry = entry?;
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let name = entry.file_name();
+        let own = name.as_encoded_bytes().starts_with(crate::evidence::CORPUS_FILE.as_bytes());
+        if own || name.as_encoded_bytes().starts_with(b".") {
             continue;
         }
         let (path, kind) = (entry.path(), entry.file_type()?);

@@ -23,5 +23,5 @@ pub mod speech;
 pub mod text;
 pub mod words;
 
-pub use read::{ReadError, Reader, Settings, read_document};
+pub use read::{ReadError, Reader, Settings, read_document, text_of};
 pub use reading::{Item, Reading};

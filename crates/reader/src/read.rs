@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use crate::evidence::{MAX_REPORT_BYTES, sha256_hex};
 use crate::findings::{About, Findings};
 use crate::formats::{
-    Capture, Format, FormatError, HtmlLimits, PdfLimits, WarcLimits, decode, read_html, read_pdf,
-    read_warc, sniff,
+    Capture, Format, FormatError, HtmlLimits, Page, PdfLimits, WarcLimits, decode, read_html,
+    read_pdf, read_warc, sniff,
 };
 use crate::names::{Gazetteer, Names};
 use crate::reading::Reading;
@@ -105,18 +105,10 @@ impl Reader {
         if bytes.len() > limit {
             return Err(ReadError::TooLarge { found: bytes.len(), limit });
         }
-        match sniff(bytes) {
-            Format::Warc => Err(ReadError::Archive),
-            Format::Html => self.read_page(source, bytes, None),
-            Format::Pdf => {
-                let text = read_pdf(bytes, &self.settings.pdf)?;
-                Ok(self.reading(source, sha256_hex(bytes), &text, About::default()))
-            }
-            Format::Text => {
-                let text = decode(bytes, None)?.text;
-                Ok(self.reading(source, sha256_hex(bytes), &text, About::default()))
-            }
+        if sniff(bytes) == Format::Warc {
+            return Err(ReadError::Archive);
         }
+        self.read_page(source, bytes, None)
     }
 
     /// Reads a document as a server gave it, with the encoding that the server declared, which
@@ -162,11 +154,19 @@ impl Reader {
         bytes: &[u8],
         charset: Option<&str>,
     ) -> Result<Reading, ReadError> {
-        let page = read_html(bytes, charset, &self.settings.html)?;
+        let page = page_of(bytes, charset, &self.settings)?;
+        Ok(self.read_text(source, bytes, page))
+    }
+
+    /// Reads a document whose text [`text_of`] has given already.
+    ///
+    /// Cost: linear in the text.
+    #[must_use]
+    pub fn read_text(&self, source: &str, bytes: &[u8], page: Page) -> Reading {
         let published = page.published.and_then(|date| date.parse().ok());
         let about =
             About { title: page.title, author: page.author, outlet: page.outlet, published };
-        Ok(self.reading(source, sha256_hex(bytes), &page.text, about))
+        self.reading(source, sha256_hex(bytes), &page.text, about)
     }
 
     fn reading(&self, source: &str, sha256: String, text: &str, about: About) -> Reading {
@@ -177,8 +177,31 @@ impl Reader {
     }
 }
 
+/// The text of a document of any format but an archive, with what it says of itself: the part of
+/// reading that other people's libraries do, which promise nothing about time and memory.
+///
+/// # Errors
+/// As [`Reader::read`].
+pub fn text_of(
+    bytes: &[u8],
+    charset: Option<&str>,
+    settings: &Settings,
+) -> Result<Page, ReadError> {
+    guarded(|| page_of(bytes, charset, settings))
+}
+
+fn page_of(bytes: &[u8], charset: Option<&str>, settings: &Settings) -> Result<Page, ReadError> {
+    let plain = |text| Page { text, ..Page::default() };
+    Ok(match sniff(bytes) {
+        Format::Warc => return Err(ReadError::Archive),
+        Format::Html => read_html(bytes, charset, &settings.html)?,
+        Format::Pdf => plain(read_pdf(bytes, &settings.pdf)?),
+        Format::Text => plain(decode(bytes, None)?.text),
+    })
+}
+
 /// What reading gives; a panic on the way is an error of this document alone.
-fn guarded(read: impl FnOnce() -> Result<Reading, ReadError>) -> Result<Reading, ReadError> {
+fn guarded<T>(read: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(ReadError::Fault))
 }
 

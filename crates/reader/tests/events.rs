@@ -153,6 +153,10 @@ fn the_clause_of_a_verb_has_its_targets() {
     };
     check("Norway seized the isle, which Chile claims.", &[("seizure", &[])]);
     check("Norway attacked Peru in May, Chilean officials said.", &[("attack", &["peru"])]);
+    check(
+        "Norway met Ben Rojas, the president of Chile, on 3 May 2020.",
+        &[("meeting", &["chile"])],
+    );
     check("Norway attacked Peru, Chile and Bolivia.", &[("attack", &["peru", "chile", "bolivia"])]);
     check("Norway signed the pact, in part due to pressure on Chile.", &[("agreement", &[])]);
 }

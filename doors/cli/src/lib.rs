@@ -6,6 +6,7 @@
 //! Results go to standard output, everything else to standard error. Exit codes: 0 fine, 1
 //! the input is wrong, 2 wrong usage, 3 refused at a stated limit, 101 a bug.
 
+mod apart;
 mod args;
 mod commands;
 mod deliver;

@@ -1,6 +1,7 @@
-//! Reading with a clock in hand: documents that take too long are given up, and progress with the
-//! time left is shown.
+//! Reading with a clock in hand: documents that take too long or too much memory are given up, and
+//! progress with the time left is shown.
 
+use crate::apart::{STACK, Share, Workers};
 use crate::watch::{is_interrupted, on_interrupt};
 use detente::reading::formats::{Capture, Format, WarcLimits, read_warc, sniff};
 use detente::reading::{Reader, Reading};
@@ -12,10 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// Readers of other formats may call themselves deeply.
-const STACK: usize = 64 << 20;
-
-/// So many documents that never end may be left behind; after that nothing more is read, so that
+/// So many archives that never end may be left behind; after that nothing more is read, so that
 /// hostile files take no more than this of the machine.
 pub(crate) const MOST_LEFT_BEHIND: usize = 8;
 
@@ -23,49 +21,38 @@ pub(crate) const MOST_LEFT_BEHIND: usize = 8;
 pub(crate) struct Patience {
     reader: Arc<Reader>,
     seconds: u64,
+    workers: Workers,
     /// Threads given up on that still work.
     left_behind: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Patience {
-    /// Reads with `reader`, each document for at most so many seconds.
-    pub(crate) fn new(reader: Arc<Reader>, seconds: u64) -> Self {
+    /// Reads with `reader`; no document takes more than its share.
+    pub(crate) fn new(reader: Arc<Reader>, share: Share) -> Self {
         // What stops one document is told in its line; the fault's own words go nowhere.
         std::panic::set_hook(Box::new(|_| {}));
-        Self { reader, seconds, left_behind: Mutex::default() }
+        let workers = Workers::new(share);
+        Self { reader, seconds: share.seconds, workers, left_behind: Mutex::default() }
     }
 
     /// Reads a document, or says why not.
     ///
-    /// Plain text takes a time that its size tells. The libraries that read web pages and PDF
-    /// make no such promise; they work on a thread of their own, which is left behind when time
-    /// is up.
+    /// Plain text takes a time and memory that its size tells. The libraries that read web pages
+    /// and PDF make no such promise; they work in processes of their own.
     pub(crate) fn read(
         &self,
         name: &str,
-        bytes: Arc<Vec<u8>>,
+        bytes: &[u8],
         charset: Option<&str>,
     ) -> Result<Reading, String> {
-        if matches!(sniff(&bytes), Format::Text | Format::Warc) {
-            return self.reader.read(name, &bytes).map_err(|error| error.to_string());
-        }
-        if self.is_exhausted() {
-            return Err(format!("not read: {MOST_LEFT_BEHIND} documents before it do not end"));
-        }
-        let (reader, name) = (Arc::clone(&self.reader), name.to_owned());
-        let charset = charset.map(str::to_owned);
-        let (send, receive) = sync_channel(1);
-        let thread = spawned(move || {
-            let read = reader.read_served(&name, &bytes, charset.as_deref());
-            let _ = send.send(read.map_err(|error| error.to_string()));
-        })?;
-        match receive.recv_timeout(self.patience()) {
-            Ok(read) => read,
-            Err(RecvTimeoutError::Timeout) => {
-                self.leave(thread);
-                Err(format!("not read within {} seconds", self.seconds))
+        match sniff(bytes) {
+            Format::Text | Format::Warc => {
+                self.reader.read(name, bytes).map_err(|error| error.to_string())
             }
-            Err(RecvTimeoutError::Disconnected) => Err("its reader stopped at a fault".to_owned()),
+            Format::Html | Format::Pdf => {
+                let page = self.workers.text(bytes, charset)?;
+                Ok(self.reader.read_text(name, bytes, page))
+            }
         }
     }
 
@@ -107,7 +94,7 @@ impl Patience {
         }
     }
 
-    /// Whether as many documents as may be do not end.
+    /// Whether as many archives as may be do not end.
     pub(crate) fn is_exhausted(&self) -> bool {
         let mut left = self.left_behind.lock().unwrap_or_else(PoisonError::into_inner);
         left.retain(|thread| !thread.is_finished());

@@ -1,7 +1,7 @@
 //! From an item of the corpus to an annotation of the case, and from there into the case file.
 
 use super::{Corpus, CorpusError, Found, StoredReport};
-use crate::Case;
+use crate::{Case, CaseFiles};
 use detente_lang::{Diagnostic, parse};
 use detente_model::{Dispute, Judgement};
 use detente_reader::Item;
@@ -128,6 +128,46 @@ fn suggested(item: &Item) -> Kind {
 pub fn with_annotation(evidence: &str, annotation: &Annotation) -> String {
     let gap = if evidence.is_empty() || evidence.ends_with('\n') { "" } else { "\n" };
     format!("{evidence}{gap}{}\n", write_annotation(annotation))
+}
+
+/// `evidence.jsonl` without the line with this number (from 1).
+#[must_use]
+pub fn without_annotation(evidence: &str, line: usize) -> String {
+    let lines = evidence.split_inclusive('\n').zip(1_usize..);
+    lines.filter(|(_, number)| *number != line).map(|(text, _)| text).collect()
+}
+
+/// Whether a passage may be called so: `first-pay` of `@herald2024/first-pay`.
+#[must_use]
+pub fn is_passage_name(name: &str) -> bool {
+    let reference = format!("@source/{name}");
+    let text = format!(
+        "case \"x\"\ndecision maker a \"A\" {{\n  option o \"O\" because {reference}\n}}\n"
+    );
+    let files = CaseFiles::of_text("", text);
+    let (case, _) = Case::read(files);
+    let cited = case.source_map.evidence();
+    matches!(cited, [(_, evidence, _)] if evidence.to_string() == reference)
+}
+
+/// The lines of the case file that rest on a passage, each with its number (from 1).
+#[must_use]
+pub fn lines_resting_on(case: &Case, passage: &str) -> Vec<(usize, String)> {
+    let text = &case.files.case.text;
+    let cited = case.source_map.evidence().iter();
+    let resting =
+        cited.filter(|(_, known, _)| known.to_string().trim_start_matches('@') == passage);
+    let place = |start: u32| usize::try_from(start).unwrap_or(text.len()).min(text.len());
+    let mut lines: Vec<(usize, String)> = resting
+        .map(|(span, ..)| {
+            let before = text.get(..place(span.start)).unwrap_or_default();
+            let number = before.matches('\n').count();
+            let line = text.lines().nth(number).unwrap_or_default();
+            (number + 1, line.trim().to_owned())
+        })
+        .collect();
+    lines.dedup();
+    lines
 }
 
 /// An entry for `sources.bib` that tells what is known of a report.

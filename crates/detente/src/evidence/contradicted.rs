@@ -30,7 +30,9 @@ pub struct Contradicted {
 /// [`CorpusError`] where the corpus cannot be read.
 pub fn contradicted(case: &Case, corpus: &Corpus) -> Result<Vec<Contradicted>, CorpusError> {
     let mut found = Vec::new();
-    let about_matters = |conflict: &Conflict| conflict.difference != Difference::Spelling;
+    let about_matters = |conflict: &Conflict| {
+        !matches!(conflict.difference, Difference::Spelling | Difference::Name)
+    };
     for conflict in conflicts(corpus)?.into_iter().filter(about_matters).take(MOST) {
         for side in [0, 1] {
             for passage in passages(case, corpus, &conflict.accounts[side].id)? {

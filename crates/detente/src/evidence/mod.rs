@@ -15,9 +15,13 @@ mod rivals;
 mod same;
 mod timeline;
 
-pub use accept::{Acceptance, AttachError, annotation, attached, source_entry, with_annotation};
+pub use accept::{
+    Acceptance, AttachError, annotation, attached, is_passage_name, lines_resting_on, source_entry,
+    with_annotation, without_annotation,
+};
 pub use compare::{Account, Conflict, Difference, Remark, conflicts};
 pub use contradicted::{Contradicted, contradicted};
+pub(crate) use corpus::FILE as CORPUS_FILE;
 pub use corpus::{Corpus, CorpusError, Filter, Found, Hit, KINDS, Review, Stored, StoredReport};
 pub use gazetteer::gazetteer;
 pub use marked::{Stretch, marked};

@@ -22,6 +22,9 @@ pub struct Decoded {
 /// # Errors
 /// [`FormatError::NotText`] where the bytes are no text in any encoding.
 pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, FormatError> {
+    if let Some(reason) = packed(bytes) {
+        return Err(FormatError::NotText { reason });
+    }
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     if marked.is_none() && bytes.contains(&0) {
         return Err(FormatError::NotText { reason: "it holds zero bytes" });
@@ -34,6 +37,34 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, FormatErr
         marked.or(declared.filter(|&encoding| encoding != UTF_8)).unwrap_or_else(|| guess(bytes));
     let (text, encoding, damaged) = encoding.decode(bytes);
     checked(Decoded { text: text.into_owned(), encoding: encoding.name(), damaged })
+}
+
+/// What a file of an office or an archive is, and what to do with it; `None` for others.
+fn packed(bytes: &[u8]) -> Option<&'static str> {
+    const WITHIN: [(&[u8], &str); 4] = [
+        (
+            b"word/document.xml",
+            "it is a Word document; save it as PDF or plain text, and read that",
+        ),
+        (
+            b"mimetypeapplication/epub+zip",
+            "it is an e-book; save it as PDF or plain text, and read that",
+        ),
+        (
+            b"mimetypeapplication/vnd.oasis.opendocument",
+            "it is an OpenDocument file; save it as PDF or plain text, and read that",
+        ),
+        (b"", "it is a ZIP archive; unpack it, and read what is in it"),
+    ];
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Some("it is an old Office document; save it as PDF or plain text, and read that");
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Some("it is a rich-text document; save it as PDF or plain text, and read that");
+    }
+    let zip = bytes.starts_with(b"PK\x03\x04");
+    let holds = |name: &[u8]| name.is_empty() || bytes.windows(name.len()).any(|part| part == name);
+    WITHIN.iter().find(|(name, _)| zip && holds(name)).map(|&(_, what)| what)
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -69,6 +100,18 @@ pub(super) fn declared_in(head: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn office_files_are_called_by_their_names() {
+        let told = |bytes: &[u8]| decode(bytes, None).expect_err("no text").to_string();
+        assert!(
+            told(b"PK\x03\x04\0\0word/document.xml\0").contains("a Word document; save it as PDF")
+        );
+        assert!(told(b"PK\x03\x04\0\0notes.txt\0").contains("a ZIP archive"));
+        assert!(told(b"{\\rtf1 The dam}").contains("rich-text"));
+        assert!(told(&[0xd0, 0xcf, 0x11, 0xe0, 0]).contains("an old Office document"));
+        assert!(told(b"a\0b").contains("zero bytes"));
+    }
 
     #[test]
     fn by_mark_declaration_and_guess() {

@@ -1,6 +1,7 @@
 //! Web pages: their main text and what they say of themselves, by the `trafilatura` crate.
 
 use scraper::Html;
+use serde::{Deserialize, Serialize};
 use trafilatura::{Options, extract};
 
 use super::FormatError;
@@ -15,16 +16,18 @@ pub struct HtmlLimits {
     pub max_tags: usize,
     /// How deep its elements lie within each other.
     pub max_depth: usize,
+    /// The words within one tag: each attribute is compared with those before it.
+    pub max_attributes: usize,
 }
 
 impl Default for HtmlLimits {
     fn default() -> Self {
-        Self { max_bytes: 8 << 20, max_tags: 200_000, max_depth: 400 }
+        Self { max_bytes: 8 << 20, max_tags: 200_000, max_depth: 400, max_attributes: 5_000 }
     }
 }
 
 /// A page's main text, with what it says of itself as proposals.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// The main text, a paragraph a line.
     pub text: String,
@@ -81,6 +84,11 @@ fn check_shape(html: &str, limits: &HtmlLimits) -> Result<(), FormatError> {
         let (found, limit) = (n_tags, limits.max_tags);
         return Err(FormatError::TooMuch { what: "tags", found, limit });
     }
+    let n_attributes = most_attributes(html);
+    if n_attributes > limits.max_attributes {
+        let (found, limit) = (n_attributes, limits.max_attributes);
+        return Err(FormatError::TooMuch { what: "attributes of one tag", found, limit });
+    }
     // The parser looks through all open elements at many a tag, so what is deep is to be found
     // before much of it is parsed.
     let tags = html.match_indices('<').map(|(at, _)| at);
@@ -91,6 +99,35 @@ fn check_shape(html: &str, limits: &HtmlLimits) -> Result<(), FormatError> {
         }
     }
     Ok(())
+}
+
+/// How many words outside quotation marks the tag with the most of them has.
+fn most_attributes(html: &str) -> usize {
+    let (mut most, mut here) = (0_usize, 0);
+    let (mut within, mut quote, mut before) = (false, None, b' ');
+    for byte in html.bytes() {
+        match (within, quote) {
+            (false, _) => {
+                within = before == b'<' && byte.is_ascii_alphabetic();
+                (here, quote) = (0, None);
+            }
+            (true, Some(open)) if byte == open => quote = None,
+            (true, Some(_)) => {}
+            (true, None) => match byte {
+                b'>' => within = false,
+                b'"' | b'\'' if before == b'=' => quote = Some(byte),
+                _ if byte != b'='
+                    && matches!(before, b' ' | b'\n' | b'\t' | b'"' | b'\'' | b'/') =>
+                {
+                    here += usize::from(!byte.is_ascii_whitespace());
+                    most = most.max(here);
+                }
+                _ => {}
+            },
+        }
+        before = byte;
+    }
+    most
 }
 
 /// A page is looked at from its beginning to so many tags, then to twice as many, and so on.
@@ -191,6 +228,19 @@ mod tests {
             let read = read_html(page.as_bytes(), None, &HtmlLimits::default());
             assert!(matches!(read, Err(FormatError::TooMuch { found: 1_002, .. })), "{piece}");
         }
+    }
+
+    #[test]
+    fn attributes_are_counted() {
+        assert_eq!(most_attributes("a <b c=d e='f g' h=\"i\"j> k l m <n>"), 4);
+        assert_eq!(most_attributes("<p>one two < three four"), 0);
+        let many: String = (0..6_000).map(|number| format!(" a{number}=b")).collect();
+        let page = page(6).replace("<body>", &format!("<body{many}>"));
+        let read = read_html(page.as_bytes(), None, &HtmlLimits::default());
+        assert!(
+            matches!(read, Err(FormatError::TooMuch { what: "attributes of one tag", .. })),
+            "{read:?}"
+        );
     }
 
     #[test]

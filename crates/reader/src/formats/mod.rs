@@ -22,7 +22,7 @@ use thiserror::Error;
 #[non_exhaustive]
 pub enum FormatError {
     /// Larger than allowed.
-    #[error("{what}: {found} where at most {limit} are read")]
+    #[error("{what}: {} where at most {limit} are read", many(*found, *limit))]
     TooMuch {
         /// What is too much.
         what: &'static str,
@@ -45,4 +45,24 @@ pub enum FormatError {
         /// What its reader says.
         reason: String,
     },
+}
+
+/// How many there are, or that nobody counted them to the end.
+fn many(found: usize, limit: usize) -> String {
+    match found {
+        usize::MAX => format!("more than {limit}"),
+        found => found.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FormatError;
+
+    #[test]
+    fn what_nobody_counted_is_told_in_words() {
+        let told = |found| FormatError::TooMuch { what: "pages", found, limit: 20 }.to_string();
+        assert_eq!(told(21), "pages: 21 where at most 20 are read");
+        assert_eq!(told(usize::MAX), "pages: more than 20 where at most 20 are read");
+    }
 }

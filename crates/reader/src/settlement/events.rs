@@ -288,9 +288,11 @@ impl Scene<'_> {
         let ends = |&word: &usize| {
             let token = &passage.tokens[word];
             let lists = || {
-                let next = passage.tokens.get(word + 1);
-                next.is_some_and(|next| next.is_capital())
-                    && !passage.clause_from(word + 1, sentence.end)
+                let names = passage.tokens.get(word + 1).is_some_and(|next| {
+                    let roles = [Class::Determiner, Class::Role, Class::Title];
+                    next.is_capital() || next.word.classes.any(&roles)
+                });
+                names && !passage.clause_from(word + 1, sentence.end)
             };
             passage.is_mark(word, &[';', '\u{2014}'])
                 || token.is_quotation_mark()

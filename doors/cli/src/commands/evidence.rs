@@ -1,6 +1,6 @@
 //! `evidence`: what was found in reports, searched, reviewed and attached to a case.
 
-use super::read::{KEPT, ReadingArgs, ended, read_into};
+use super::read::{KEPT, ShareArgs, ended, read_into};
 use crate::Failure;
 use crate::args::{FormArgs, PageForm};
 use crate::input::{Loaded, load_sound};
@@ -9,7 +9,8 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use detente::evidence::{
     Acceptance, Corpus, CorpusError, Filter, Found, KINDS, Review, annotation, attached, conflicts,
-    repeats, rival_names, source_entry, timeline, with_annotation,
+    is_passage_name, lines_resting_on, repeats, rival_names, source_entry, timeline,
+    with_annotation, without_annotation,
 };
 use detente::page::Page;
 use detente::report::told_io;
@@ -78,9 +79,8 @@ struct AddArgs {
     /// Reports, or folders of them.
     #[arg(value_name = "FILES", required = true)]
     files: Vec<PathBuf>,
-    /// Give up on a web page or PDF after so many seconds.
-    #[arg(long, value_name = "SECONDS", default_value_t = 30, hide_short_help = true)]
-    patience: u64,
+    #[command(flatten)]
+    share: ShareArgs,
 }
 
 #[derive(Debug, Args)]
@@ -232,11 +232,23 @@ impl WhereArgs {
     }
 
     fn open(&self) -> Result<Corpus, Failure> {
+        self.must_be_there()?;
         Ok(Corpus::open(&self.folder())?)
     }
 
     fn edit(&self) -> Result<Corpus, Failure> {
+        self.must_be_there()?;
         Ok(Corpus::edit(&self.folder())?)
+    }
+
+    fn must_be_there(&self) -> Result<(), Failure> {
+        if self.corpus.is_some() || self.case.exists() {
+            return Ok(());
+        }
+        let case = self.case.display();
+        Err(Failure::Because(format!(
+            "{case}: there is no such file or folder; name the folder of the case, or the corpus's own with --corpus"
+        )))
     }
 }
 
@@ -247,10 +259,9 @@ impl From<CorpusError> for Failure {
 }
 
 fn add(args: &AddArgs, output: &Output) -> Result<(), Failure> {
-    let how = ReadingArgs { case: Some(args.place.case.clone()), patience: args.patience };
     let loaded = load_sound(&args.place.case, output)?;
     let (done, n_skipped) =
-        read_into(&args.place.folder(), &args.files, Some(&loaded), &how, output)?;
+        read_into(&args.place.folder(), &args.files, Some(&loaded), &args.share, output)?;
     ended(done, n_skipped, KEPT, output)
 }
 
@@ -379,6 +390,7 @@ fn accept(args: &AcceptArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.place.case, output)?;
     let mut corpus = args.place.edit()?;
     let found = corpus.item(&args.item)?;
+    sayable(args)?;
     let kind = args.kind.as_ref().map(|name| kind_called(name)).transpose()?;
     let accept = Acceptance { name: &args.name, says: &args.says, kind, quote: args.quote };
     let made = annotation(&corpus, &found, &accept)?;
@@ -386,13 +398,41 @@ fn accept(args: &AcceptArgs, output: &Output) -> Result<(), Failure> {
     // The same passage, where an earlier run could write the case but not the corpus.
     let unfinished = found.review != Review::Accepted && known == Some(&made);
     if known.is_some() && !unfinished {
-        return Err(Failure::Because(format!("the case has a passage @{} already", made.id)));
+        return Err(Failure::Because(format!(
+            "the case has a passage @{} already; give --name another name",
+            made.id
+        )));
+    }
+    let earlier = found.annotation.as_ref().filter(|_| found.review == Review::Accepted);
+    let kept = |id: &&String| loaded.case.annotations().any(|(_, known)| known.id == **id);
+    if let Some(earlier) = earlier.filter(kept) {
+        return Err(Failure::Because(format!(
+            "{0} is @{earlier} already; cite that, or take it back first with `detente evidence reject CASE {0}`",
+            args.item
+        )));
     }
     if !unfinished {
         keep(&loaded, &corpus, &made)?;
     }
     corpus.review(&args.item, Review::Accepted, None, Some(&made.id))?;
     output.result(&format!("{} is @{} now\n", args.item, made.id))
+}
+
+/// Refuses a name that no case file can cite, and a passage that says nothing.
+fn sayable(args: &AcceptArgs) -> Result<(), Failure> {
+    if !is_passage_name(&args.name) {
+        return Err(Failure::Usage(format!(
+            "--name {:?} cannot be cited in a case file: a name has no blanks, quotation marks, commas, brackets or \
+             `#&|!~?`; write first-offer, say",
+            args.name
+        )));
+    }
+    if args.says.trim().is_empty() {
+        return Err(Failure::Usage(
+            "--says is empty; say in your own words what the passage tells".to_owned(),
+        ));
+    }
+    Ok(())
 }
 
 /// Writes a passage into the case's evidence; its source first, since a source without a passage
@@ -432,13 +472,43 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 
 fn reject(args: &RejectArgs, output: &Output) -> Result<(), Failure> {
     let mut corpus = args.place.edit()?;
+    let mut accepted = Vec::new();
     for item in &args.items {
-        corpus.item(item)?;
+        accepted.extend(corpus.item(item)?.annotation);
+    }
+    if !accepted.is_empty() {
+        take_back(args, &accepted, output)?;
     }
     for item in &args.items {
         corpus.review(item, Review::Rejected, args.why.as_deref(), None)?;
     }
     output.result(&format!("{} rejected\n", args.items.join(", ")))
+}
+
+/// Takes passages out of the case's evidence again; refuses where the case rests on one.
+fn take_back(args: &RejectArgs, accepted: &[String], output: &Output) -> Result<(), Failure> {
+    let loaded = load_sound(&args.place.case, output)?;
+    for id in accepted {
+        let resting = lines_resting_on(&loaded.case, id);
+        if !resting.is_empty() {
+            let lines: Vec<String> =
+                resting.iter().map(|(line, text)| format!("line {line}: {text}")).collect();
+            return Err(Failure::Because(format!(
+                "the case rests on @{id}, and nothing was rejected; take it out of the case file first ({})",
+                lines.join("; ")
+            )));
+        }
+    }
+    let Some(file) = loaded.case.files.evidence.as_ref() else { return Ok(()) };
+    let known = loaded.case.annotations().filter(|(_, known)| accepted.contains(&known.id));
+    let mut lines: Vec<usize> = known.map(|(line, _)| line).collect();
+    lines.sort_unstable();
+    let left =
+        lines.iter().rev().fold(file.text.clone(), |text, &line| without_annotation(&text, line));
+    if left != file.text {
+        write(&root(&loaded)?.join("evidence.jsonl"), &left)?;
+    }
+    Ok(())
 }
 
 fn attach(args: &AttachArgs, output: &Output) -> Result<(), Failure> {

@@ -1,11 +1,12 @@
 //! `read`: press reports turned into clean text and what is said in them, by whom and when.
 
 use crate::Failure;
+use crate::apart::Share;
 use crate::args::{FormArgs, PageForm};
 use crate::input::{Loaded, load_sound};
 use crate::output::Output;
 use crate::patient::{MOST_LEFT_BEHIND, Patience, Progress};
-use clap::Args;
+use clap::{Args, value_parser};
 use detente::evidence::{Corpus, ReadAll, ReadDone, Stored, read_files, reader};
 use detente::report::reading;
 use detente::{Skipped, files_in, sha256_hex};
@@ -24,27 +25,37 @@ pub(crate) struct ReadArgs {
     /// Keep what is found in the corpus in this folder instead of printing it.
     #[arg(long, value_name = "DIR", conflicts_with_all = ["json", "format"])]
     corpus: Option<PathBuf>,
+    /// Find the names and options of this case.
+    #[arg(long, value_name = "CASE")]
+    case: Option<PathBuf>,
     #[command(flatten)]
-    how: ReadingArgs,
+    share: ShareArgs,
     #[command(flatten)]
     form: FormArgs,
 }
 
-/// How reports are read.
+/// What a web page or PDF may take of the machine.
 #[derive(Debug, Args)]
-pub(crate) struct ReadingArgs {
-    /// Find the names and options of this case.
-    #[arg(long, value_name = "CASE")]
-    pub(crate) case: Option<PathBuf>,
+pub(crate) struct ShareArgs {
     /// Give up on a web page or PDF after so many seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 30, hide_short_help = true)]
-    pub(crate) patience: u64,
+    patience: u64,
+    /// Give up on a web page or PDF that takes more megabytes of memory.
+    #[arg(long, value_name = "MB", default_value_t = 1000, hide_short_help = true,
+        value_parser = value_parser!(u64).range(100..=1_000_000))]
+    memory: u64,
+}
+
+impl ShareArgs {
+    fn share(&self) -> Share {
+        Share { seconds: self.patience, megabytes: self.memory }
+    }
 }
 
 pub(crate) fn run(args: &ReadArgs, output: &Output) -> Result<(), Failure> {
-    let loaded = args.how.case.as_ref().map(|path| load_sound(path, output)).transpose()?;
+    let loaded = args.case.as_ref().map(|path| load_sound(path, output)).transpose()?;
     let (done, n_skipped) = match &args.corpus {
-        Some(folder) => read_into(folder, &args.files, loaded.as_ref(), &args.how, output)?,
+        Some(folder) => read_into(folder, &args.files, loaded.as_ref(), &args.share, output)?,
         None => {
             let form = args.form.form();
             let print = |found: Stored| match form {
@@ -52,7 +63,7 @@ pub(crate) fn run(args: &ReadArgs, output: &Output) -> Result<(), Failure> {
                 _ => output.page(&reading(&found.reading), form),
             };
             let none = |_: &[u8]| false;
-            read_all(&args.files, loaded.as_ref(), &args.how, &none, output, print)?
+            read_all(&args.files, loaded.as_ref(), &args.share, &none, output, print)?
         }
     };
     ended(done, n_skipped, if args.corpus.is_some() { KEPT } else { SHOWN }, output)
@@ -67,7 +78,7 @@ pub(crate) fn read_into(
     folder: &Path,
     files: &[PathBuf],
     loaded: Option<&Loaded>,
-    how: &ReadingArgs,
+    share: &ShareArgs,
     output: &Output,
 ) -> Result<(ReadDone, usize), Failure> {
     let mut corpus = Corpus::create(folder)?;
@@ -82,7 +93,7 @@ pub(crate) fn read_into(
     };
     let (mut waiting, mut n_new) = (Vec::new(), 0);
     let known = |bytes: &[u8]| digests.contains(&sha256_hex(bytes));
-    let done = read_all(files, loaded, how, &known, output, |found| {
+    let done = read_all(files, loaded, share, &known, output, |found| {
         waiting.push(found);
         if waiting.len() >= TOGETHER {
             n_new += corpus.store(&waiting, &key)?;
@@ -104,20 +115,24 @@ const TOGETHER: usize = 128;
 fn read_all(
     files: &[PathBuf],
     loaded: Option<&Loaded>,
-    how: &ReadingArgs,
+    share: &ShareArgs,
     known: &(dyn Fn(&[u8]) -> bool + Sync),
     output: &Output,
     mut take: impl FnMut(Stored) -> Result<(), Failure>,
 ) -> Result<(ReadDone, usize), Failure> {
     let case = loaded.map(|loaded| &loaded.case);
     let reader = Arc::new(reader(case, detente::reading::Settings::default()));
-    let patience = Patience::new(Arc::clone(&reader), how.patience);
+    let patience = Patience::new(Arc::clone(&reader), share.share());
     let (files, lost) = files_in(files);
     lost.iter().for_each(|skipped| tell(skipped, output));
+    if files.is_empty() && lost.is_empty() {
+        output.note("nothing to read: no file is found there");
+    }
     let mut n_skipped = lost.len();
     let progress = Progress::start(files.len(), output.quiet);
-    let per_document =
-        |name: &str, bytes, charset: Option<&str>| patience.read(name, bytes, charset);
+    let per_document = |name: &str, bytes: Arc<Vec<u8>>, charset: Option<&str>| {
+        patience.read(name, &bytes, charset)
+    };
     let per_archive = |archive, take: &mut dyn FnMut(_) -> bool| patience.pages(archive, take);
     let go_on = |done| progress.go_on(done) && !patience.is_exhausted();
     let all = ReadAll {
@@ -136,7 +151,7 @@ fn read_all(
     })?;
     if done == ReadDone::Stopped && patience.is_exhausted() {
         output.line(&format!(
-            "stopped: {MOST_LEFT_BEHIND} documents do not end; leave them out, and start again"
+            "stopped: {MOST_LEFT_BEHIND} archives do not end; leave them out, and start again"
         ));
     }
     Ok((done, n_skipped))

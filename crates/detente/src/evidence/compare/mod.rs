@@ -5,10 +5,12 @@
 //! same things by most of their telling words, and differ in one; two accounts of one event by
 //! who did what to whom ([`happenings`]); the same words, or the same refusal, in two mouths or
 //! two wordings ([`words`]); one meeting in two places ([`places`]); one name in two spellings
-//! ([`spelling`]). Telling words are compared by their first letters, and weigh the more
+//! ([`spelling`]); one place under two
+//! names ([`naming`]). Telling words are compared by their first letters, and weigh the more
 //! the fewer sentences hold them.
 
 mod happenings;
+mod naming;
 mod places;
 mod spelling;
 mod when;
@@ -36,6 +38,8 @@ pub enum Difference {
     Place,
     /// How one report spells a name.
     Spelling,
+    /// What a place is called.
+    Name,
 }
 
 impl Difference {
@@ -50,6 +54,7 @@ impl Difference {
             Self::Stance => "stance",
             Self::Place => "place",
             Self::Spelling => "spelling",
+            Self::Name => "name",
         }
     }
 }
@@ -125,6 +130,7 @@ pub fn conflicts(corpus: &Corpus) -> Result<Vec<Conflict>, CorpusError> {
     let mut found = happenings::compare(&told.happenings);
     found.extend(places::compare(&told.meetings, &told.parties));
     found.extend(spelling::compare(&told.written));
+    found.extend(naming::compare(&told.called));
     found.extend(words::compare(&told.sayings));
     for (difference, items) in &told.items {
         let weights = weights(items);
@@ -160,7 +166,7 @@ fn least(difference: Difference) -> f64 {
         // Compared by their words.
         Difference::Speaker | Difference::Wording => 1.1,
         // Compared by who met, and by letters.
-        Difference::Place | Difference::Spelling => 1.1,
+        Difference::Place | Difference::Spelling | Difference::Name => 1.1,
     }
 }
 
@@ -230,6 +236,7 @@ struct AllTold {
     sayings: Vec<words::Saying>,
     meetings: Vec<places::Meeting>,
     written: Vec<spelling::Written>,
+    called: Vec<naming::Called>,
     /// Entities with the decision makers or states that they speak for.
     parties: BTreeMap<String, String>,
 }
@@ -256,6 +263,7 @@ fn told(corpus: &Corpus) -> Result<AllTold, CorpusError> {
             }
             told.meetings.extend(places::meeting(&source, found, &items, &sentence, content));
             told.written.extend(spelling::written(&source, found, &sentence, content));
+            told.called.extend(naming::called(&source, found, &sentence, content));
             told.happenings.extend(happenings::happening(&source, found, &items, &sentence));
             told.sayings.extend(words::saying(&source, found, &sentence, content));
         }

@@ -19,8 +19,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use thiserror::Error;
 
-/// The corpus's file in its folder.
-const FILE: &str = "corpus.sqlite";
+/// The corpus's file in its folder; those that SQLite puts beside it begin with the same name.
+pub(crate) const FILE: &str = "corpus.sqlite";
 
 /// So long another program's writing is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
