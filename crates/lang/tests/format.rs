@@ -68,7 +68,7 @@ fn commented(text: &str, places: &[prop::sample::Index]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::generate::cases(400))]
 
     #[test]
     fn what_is_written_is_tidy(dispute in dispute()) {

@@ -10,6 +10,13 @@ use detente_model::{
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+/// So many cases, the same ones every time.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    let (rng_seed, failure_persistence) = (RngSeed::Fixed(1956), None);
+    ProptestConfig { cases, rng_seed, failure_persistence, ..ProptestConfig::default() }
+}
 
 /// Names, those that are words of some item among them.
 fn name() -> impl Strategy<Value = String> {

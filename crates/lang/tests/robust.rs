@@ -30,7 +30,7 @@ fn holds_for(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::generate::cases(800))]
 
     #[test]
     fn any_text_is_read(text in any::<String>()) {

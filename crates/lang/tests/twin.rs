@@ -89,7 +89,7 @@ fn keys_may_come_in_any_order() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(crate::generate::cases(400))]
 
     #[test]
     fn what_is_written_is_read_again(dispute in dispute()) {
