@@ -136,6 +136,7 @@ fn demands_within_demands() {
             &["handover rumoured chile"],
         ),
         ("Norway left the talks after the annexation of Peru.", &["seizure happened "]),
+        ("Peru was invaded at dawn.", &["seizure happened "]),
     ]);
 }
 
@@ -158,5 +159,7 @@ fn the_clause_of_a_verb_has_its_targets() {
         &[("meeting", &["chile"])],
     );
     check("Norway attacked Peru, Chile and Bolivia.", &[("attack", &["peru", "chile", "bolivia"])]);
+    check("Peru was never attacked in May.", &[("attack", &["peru"])]);
+    check("Peru and Chile have been invaded from the sea.", &[("seizure", &["peru", "chile"])]);
     check("Norway signed the pact, in part due to pressure on Chile.", &[("agreement", &[])]);
 }

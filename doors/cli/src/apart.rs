@@ -24,8 +24,15 @@ pub(crate) struct Share {
     pub(crate) megabytes: u64,
 }
 
-/// The command that answers in such a process.
-pub(crate) const COMMAND: &str = "text";
+/// The first argument of such a process; no person gives it.
+const APART: &str = "--text-apart";
+
+/// What a file may take, if these arguments make this such a process.
+pub(crate) fn called(mut arguments: impl Iterator<Item = String>) -> Option<Share> {
+    arguments.next().filter(|first| first == APART)?;
+    let mut number = || arguments.next()?.parse().ok();
+    Some(Share { seconds: number()?, megabytes: number()? })
+}
 
 /// A file whose text is asked for.
 #[derive(Debug, Serialize, Deserialize)]
@@ -98,7 +105,7 @@ struct Worker {
 impl Worker {
     fn start(share: Share) -> io::Result<Self> {
         let mut child = Command::new(itself()?)
-            .arg(COMMAND)
+            .arg(APART)
             .arg(share.seconds.to_string())
             .arg(share.megabytes.to_string())
             .stdin(Stdio::piped())

@@ -90,6 +90,9 @@ impl From<detente::Refused> for Failure {
 /// Does what the arguments of the process ask for; `serve` is what `detente serve` does.
 #[must_use]
 pub fn run(serve: Serve) -> ExitCode {
+    if let Some(share) = apart::called(std::env::args().skip(1)) {
+        return apart::answer_all(share).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
+    }
     let matches = help::command().get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     let output = Output::of(&arguments.look);

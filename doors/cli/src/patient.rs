@@ -9,7 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs::File;
 use std::io::IsTerminal;
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -19,7 +19,7 @@ pub(crate) const MOST_LEFT_BEHIND: usize = 8;
 
 /// Reads documents and gives up on those that take too long.
 pub(crate) struct Patience {
-    reader: Arc<Reader>,
+    reader: Reader,
     seconds: u64,
     workers: Workers,
     /// Threads given up on that still work.
@@ -28,7 +28,7 @@ pub(crate) struct Patience {
 
 impl Patience {
     /// Reads with `reader`; no document takes more than its share.
-    pub(crate) fn new(reader: Arc<Reader>, share: Share) -> Self {
+    pub(crate) fn new(reader: Reader, share: Share) -> Self {
         // What stops one document is told in its line; the fault's own words go nowhere.
         std::panic::set_hook(Box::new(|_| {}));
         let workers = Workers::new(share);

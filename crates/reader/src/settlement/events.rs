@@ -219,10 +219,14 @@ impl Scene<'_> {
         let at = trigger.at;
         let stands = standing(self.passage, sentence, at, trigger.noun.is_some());
         let status = stands.status?;
+        let passive = trigger.noun.is_none()
+            && !self.passage.reads(at + 1, "by")
+            && self.is_passive(sentence, at);
         let (actors, targets) = match trigger.noun {
             None if self.passage.reads(at + 1, "by") => {
                 (self.acting(self.agent(sentence, at + 2)), self.subjects(sentence, at, &stands))
             }
+            None if passive => (Vec::new(), self.subjects(sentence, at, &stands)),
             None => {
                 let own = at..self.clause_end(sentence, at);
                 (self.subjects(sentence, at, &stands), self.acting(own))
@@ -231,7 +235,7 @@ impl Scene<'_> {
         };
         let place = self.place(at..sentence.end).or_else(|| self.place_before(at));
         let told = match trigger.noun {
-            None => !actors.is_empty(),
+            None => !actors.is_empty() || passive && !targets.is_empty(),
             Some(true) => passage_of(self.passage, at) && (place.is_some() || !targets.is_empty()),
             Some(false) => date.is_some() && (place.is_some() || !actors.is_empty()),
         };
@@ -301,6 +305,18 @@ impl Scene<'_> {
                     && !token.is(Class::Preposition)
         };
         (at + 1..sentence.end).find(ends).unwrap_or(sentence.end)
+    }
+
+    /// *was seized*, with nobody named who did it.
+    fn is_passive(&self, sentence: &Range<usize>, at: usize) -> bool {
+        const FORMS: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
+        let passage = self.passage;
+        let helps = |&word: &usize| {
+            let classes = passage.tokens[word].word.classes;
+            classes.any(&[Class::Auxiliary, Class::Adverb, Class::Negation])
+        };
+        let mut group = (sentence.start..at).rev().take_while(helps);
+        !passage.word(at).ends_with("ing") && group.any(|word| passage.reads_any(word, FORMS))
     }
 
     /// The words after *by* that say who did it.

@@ -116,10 +116,9 @@ fn content_from(passage: &Passage<'_>, cue: &Cue, at: usize, hi: usize) -> Optio
         let inner = at + 1;
         return after(inner, phrase_end(passage, inner, hi), inner, PREPOSITION);
     }
-    if clausal && !cue.inverted && passage.clause_from(at, hi) {
-        return after(at, clause_end(passage, at, hi), at, CLAUSE);
-    }
-    if verb.lemma == "say" && !cue.inverted && says_clause(passage, at, hi) {
+    let clause = clausal && passage.clause_from(at, hi)
+        || verb.lemma == "say" && says_clause(passage, at, hi);
+    if clause && !cue.inverted {
         return after(at, clause_end(passage, at, hi), at, CLAUSE);
     }
     if clausal && opens_sentence(passage, cue) && passage.is_mark(at, &[',']) {

@@ -226,11 +226,9 @@ impl<'n> Cast<'n> {
             let name = spaced(&passage.text[bytes.clone()]);
             return Some(Speaker { bytes, name, certainty: 0.5, ..Speaker::default() });
         }
-        if let Some(people) = self.people(passage, phrase) {
-            return Some(people);
-        }
-        if let Some(both) = self.coordinate(passage, phrase) {
-            return Some(both);
+        let several = self.people(passage, phrase);
+        if let Some(several) = several.or_else(|| self.coordinate(passage, phrase)) {
+            return Some(several);
         }
         if passage.reads(phrase.start + 1, "of") && passage.is(phrase.end - 1, Class::ObjectPronoun)
         {

@@ -27,7 +27,6 @@ mod schema;
 mod serve;
 mod show;
 mod states;
-mod text;
 mod unlock;
 
 use crate::output::Output;
@@ -86,9 +85,6 @@ pub(crate) enum Command {
     Man(man::ManArgs),
     /// Tell about a command, a concept or a diagnostic.
     Help(help::HelpArgs),
-    /// Turn files into text for the command that reads them; no person calls it.
-    #[command(name = crate::apart::COMMAND, hide = true)]
-    Text(text::TextArgs),
 }
 
 /// Runs a command; `served` says how a case is served in the browser.
@@ -119,6 +115,5 @@ pub(crate) fn run(command: Command, served: Serve, output: &Output) -> Result<()
         Command::Completions(args) => completions::run(&args, output),
         Command::Man(args) => man::run(&args, output),
         Command::Help(args) => help::run(&args, output),
-        Command::Text(args) => text::run(&args),
     }
 }

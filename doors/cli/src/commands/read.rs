@@ -8,6 +8,7 @@ use crate::output::Output;
 use crate::patient::{MOST_LEFT_BEHIND, Patience, Progress};
 use clap::{Args, value_parser};
 use detente::evidence::{Corpus, ReadAll, ReadDone, Stored, read_files, reader};
+use detente::reading::Settings;
 use detente::report::reading;
 use detente::{Skipped, files_in, sha256_hex};
 use std::path::{Path, PathBuf};
@@ -121,14 +122,8 @@ fn read_all(
     mut take: impl FnMut(Stored) -> Result<(), Failure>,
 ) -> Result<(ReadDone, usize), Failure> {
     let case = loaded.map(|loaded| &loaded.case);
-    let reader = Arc::new(reader(case, detente::reading::Settings::default()));
-    let patience = Patience::new(Arc::clone(&reader), share.share());
-    let (files, lost) = files_in(files);
-    lost.iter().for_each(|skipped| tell(skipped, output));
-    if files.is_empty() && lost.is_empty() {
-        output.note("nothing to read: no file is found there");
-    }
-    let mut n_skipped = lost.len();
+    let patience = Patience::new(reader(case, Settings::default()), share.share());
+    let (files, mut n_skipped) = to_be_read(files, output);
     let progress = Progress::start(files.len(), output.quiet);
     let per_document = |name: &str, bytes: Arc<Vec<u8>>, charset: Option<&str>| {
         patience.read(name, &bytes, charset)
@@ -155,6 +150,16 @@ fn read_all(
         ));
     }
     Ok((done, n_skipped))
+}
+
+/// The files that these paths lead to, and how many of the paths lead to none.
+fn to_be_read(paths: &[PathBuf], output: &Output) -> (Vec<PathBuf>, usize) {
+    let (files, lost) = files_in(paths);
+    lost.iter().for_each(|skipped| tell(skipped, output));
+    if files.is_empty() && lost.is_empty() {
+        output.note("nothing to read: no file is found there");
+    }
+    (files, lost.len())
 }
 
 /// Says that a file is skipped, in a line.
