@@ -363,3 +363,26 @@ fn people_with_their_offices_in_commas() {
         )],
     );
 }
+
+#[test]
+fn what_moves_whoever_wishes_for_it() {
+    tells(
+        "Norland's desire for talks with the mill is motivated by the apprehension that the river will rise.",
+        &[("Norland", "", "that the river will rise")],
+    );
+    tells("Vale is earnest about mending the weir.", &[("Vale", "", "mending the weir")]);
+}
+
+#[test]
+fn whoever_just_spoke_is_called_by_a_role_not_told_before() {
+    tells(
+        "Ada Vale, a scholar of rivers, said the weir was old. \u{201c}Poole told us that it leaks,\u{201d} said \
+         Marsh.\n\nThe researcher says the weir will hold until the spring.",
+        &[("Marsh", "", "the weir will hold until the spring")],
+    );
+    tells(
+        "Ada Vale, a researcher, said the weir was old. \u{201c}It leaks,\u{201d} said Marsh.\n\nThe researcher \
+         says the weir will hold until the spring.",
+        &[("Ada Vale", "", "the weir will hold until the spring")],
+    );
+}

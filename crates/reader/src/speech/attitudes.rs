@@ -36,6 +36,8 @@ const ABOUT: &[(&str, &[&str])] = &[
     ("supportive", &["of"]),
     ("opposed", &["to"]),
     ("eager", &["for"]),
+    ("earnest", &["about"]),
+    ("committed", &["to"]),
 ];
 
 /// The statements of this paragraph that hang on an adjective.

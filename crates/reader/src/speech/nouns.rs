@@ -69,6 +69,7 @@ const CLAIMS: &[&str] = &[
     "allegation",
     "allegations",
     "announcement",
+    "apprehension",
     "argument",
     "assertion",
     "assertions",
@@ -285,10 +286,17 @@ fn main_verb(passage: &Passage<'_>, holder: &Range<usize>, clause: Range<usize>)
 
 /// Whose hope it is that something is done *in the hope that …*: that of the one who does it.
 fn in_the_hope(passage: &Passage<'_>, at: usize, lo: usize) -> Option<Range<usize>> {
-    const HOPES: &[&str] =
-        &["hope", "hopes", "belief", "conviction", "expectation", "assumption", "fear"];
+    #[rustfmt::skip]
+    const HOPES: &[&str] = &[
+        "hope", "hopes", "belief", "conviction", "expectation", "assumption", "fear", "fears",
+        "apprehension", "suspicion", "worry",
+    ];
+    const MOVED: &[&str] =
+        &["motivated", "driven", "prompted", "moved", "guided", "fuelled", "fueled"];
     let the = if passage.reads(at - 1, "the") { at.checked_sub(2)? } else { at - 1 };
-    let led = passage.reads_any(the, &["in", "on", "for"]) && passage.reads(at + 1, "that");
+    let moved = passage.reads(the, "by") && the > lo && passage.reads_any(the - 1, MOVED);
+    let led =
+        (moved || passage.reads_any(the, &["in", "on", "for"])) && passage.reads(at + 1, "that");
     let verb = the.checked_sub(1).filter(|&before| led && before > lo)?;
     HOPES.iter().any(|hope| passage.reads(at, hope)).then(|| passage.main_subject(verb, lo))?
 }

@@ -114,7 +114,14 @@ impl Cast<'_> {
                 || described.party == person.party;
             side && may_be_called(&person.roles, head)
         };
-        let known = self.recent.iter().rev().find(fits).filter(|_| definite);
+        let called = |place: &&usize| {
+            self.persons[**place].roles.iter().any(|role| role.eq_ignore_ascii_case(head))
+        };
+        let same = self.recent.iter().rev().find(|place| fits(place) && called(place));
+        // Who just spoke and has no role yet is meant rather than one of a like role before.
+        let last = self.spoke.as_ref().filter(|place| self.persons[**place].roles.is_empty());
+        let like = || self.recent.iter().rev().find(fits).map(|like| last.unwrap_or(like));
+        let known = same.or_else(like).filter(|_| definite);
         let both = self.pair(passage, phrase);
         let same = self.group.clone().filter(|group| {
             let told = |word: &str| word.eq_ignore_ascii_case(head);

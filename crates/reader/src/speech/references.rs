@@ -10,13 +10,15 @@ use crate::words::Class;
 #[rustfmt::skip]
 const UTTERANCES: &[&str] = &[
     "answer", "comment", "comments", "letter", "message", "policy", "position", "remark",
-    "remarks", "reply", "speech", "stance", "statement", "statements", "thinking", "tweet", "words"
+    "remarks", "reply", "speech", "stance", "statement", "statements", "thinking", "tweet", "words",
+    "ambition", "desire", "wish"
 ];
 
 /// The one whose remarks, words or policy a phrase speaks of: *his* of *his remarks*, *Oslo* of
 /// *Oslo's long-held policy*.
 pub(super) fn possessor(passage: &Passage<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
-    let head = phrase.end.checked_sub(1)?;
+    let of = phrase.clone().skip(1).find(|&at| passage.is(at, Class::Preposition));
+    let head = of.unwrap_or(phrase.end).checked_sub(1)?;
     if !passage.reads_any(head, UTTERANCES) {
         return None;
     }
@@ -24,7 +26,7 @@ pub(super) fn possessor(passage: &Passage<'_>, phrase: &Range<usize>) -> Option<
     if phrase.len() > 1 && passage.reads_any(first, &["his", "her", "their", "its"]) {
         return Some(first..first + 1);
     }
-    let mark = phrase.clone().find(|&at| passage.reads_any(at, &["'s", "\u{2019}s"]))?;
+    let mark = (first..head).find(|&at| passage.reads_any(at, &["'s", "\u{2019}s"]))?;
     (mark > first).then_some(first..mark)
 }
 

@@ -66,7 +66,8 @@ pub fn speakers(
                 next_name += 1;
             }
             let speaker = cast.name(&passages[index], &tokens)?;
-            cast.spoken(&speaker);
+            let quoted = passages[index].quote_at(tokens.start).is_some();
+            cast.spoken(&speaker, quoted);
             Some(speaker)
         })
         .collect()
@@ -158,9 +159,10 @@ impl<'n> Cast<'n> {
         }
     }
 
-    /// Remembers a group that spoke.
-    fn spoken(&mut self, speaker: &Speaker) {
+    /// Remembers who spoke: a person, unless others quote her, or a group.
+    fn spoken(&mut self, speaker: &Speaker, quoted: bool) {
         match self.persons.iter().position(|person| person.name == speaker.name) {
+            Some(_) if quoted => {}
             Some(place) => self.spoke = Some(place),
             None if speaker.certainty > 0.5 => self.group = Some(speaker.clone()),
             None => {}
