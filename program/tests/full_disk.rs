@@ -36,6 +36,15 @@ fn write(folder: &Path, name: &str, contents: &str) {
     std::fs::write(folder.join(name), contents).expect("a file");
 }
 
+/// A case with a report that was read.
+fn river(folder: &Path) {
+    let case = folder.join("river");
+    std::fs::create_dir_all(case.join("reports")).expect("a folder");
+    write(&case, "river.case", RIVER);
+    write(&case, "reports/bay.txt", BAY);
+    detente_in(folder, &["evidence", "add", "river", "river/reports"]).fine();
+}
+
 #[test]
 fn a_corpus_on_a_full_disk_is_whole_and_goes_on() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -69,11 +78,7 @@ fn a_corpus_on_a_full_disk_is_whole_and_goes_on() {
 #[test]
 fn nothing_of_a_case_is_lost_on_a_full_disk() {
     let folder = tempfile::tempdir().expect("a folder");
-    let case = folder.path().join("river");
-    std::fs::create_dir_all(case.join("reports")).expect("a folder");
-    write(&case, "river.case", RIVER);
-    write(&case, "reports/bay.txt", BAY);
-    detente_in(folder.path(), &["evidence", "add", "river", "river/reports"]).fine();
+    river(folder.path());
     let accept = "evidence accept disk/river bay/s111 --name shut --says 'The gates stay shut.'";
     let long = format!("case \"{}\"", "x".repeat(9000));
     write(folder.path(), "long.case", &long);
@@ -114,11 +119,7 @@ fn nothing_of_a_case_is_lost_on_a_full_disk() {
 #[test]
 fn a_corpus_on_a_disk_that_can_only_be_read_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
-    let case = folder.path().join("river");
-    std::fs::create_dir_all(case.join("reports")).expect("a folder");
-    write(&case, "river.case", RIVER);
-    write(&case, "reports/bay.txt", BAY);
-    detente_in(folder.path(), &["evidence", "add", "river", "river/reports"]).fine();
+    river(folder.path());
     // One that was not closed, as a program killed leaves it behind.
     let torn = folder.path().join("torn");
     let mut open = Corpus::create(&folder.path().join("open")).expect("a corpus");

@@ -2,11 +2,25 @@
 
 use crate::support::{analysis, case, reports};
 use detente::page::markdown;
-use detente::report::{Document, Section, document_html, document_markdown};
+use detente::report::{
+    Document, Part, Section, document_html, document_json, document_markdown, document_schema,
+};
 use detente::{Budget, Question, check};
 
 /// The report on a published case, as HTML and as Markdown.
 fn report(name: &str, sections: &[Section], with_reports: bool) -> (String, String) {
+    written(name, sections, with_reports, |document, parts| {
+        (document_html(document, parts, true), document_markdown(document, parts))
+    })
+}
+
+/// What `write` makes of the report on a published case.
+fn written<T>(
+    name: &str,
+    sections: &[Section],
+    with_reports: bool,
+    write: impl Fn(&Document, &[Part]) -> T,
+) -> T {
     let case = case(name);
     let analysis = analysis(&case);
     let question = Question::default();
@@ -21,7 +35,7 @@ fn report(name: &str, sections: &[Section], with_reports: bool) -> (String, Stri
         sections,
     };
     let parts = document.parts().expect("not stopped");
-    (document_html(&document, &parts, true), document_markdown(&document, &parts))
+    write(&document, &parts)
 }
 
 #[test]
@@ -76,4 +90,66 @@ fn what_it_rests_on_and_what_would_change_it_are_the_commands_own_answers() {
 fn a_better_outcome_that_does_not_hold_is_asked_what_it_would_take() {
     let (_, told) = report("prisoners_dilemma", &[Section::Changes], false);
     assert!(told.contains("What it would take"), "{told}");
+}
+
+/// The headings of a document, each with its level and what stands in it.
+fn headings(html: &str) -> Vec<(u32, &str)> {
+    let level =
+        |part: &str| part.chars().next()?.to_digit(10).filter(|_| part[1..].starts_with('>'));
+    let parts = html.split("<h").skip(1);
+    parts.filter_map(|part| Some((level(part)?, part[2..].split("</h").next()?))).collect()
+}
+
+#[test]
+fn headings_go_down_a_level_at_a_time_and_the_contents_lead_to_every_section() {
+    for name in ["kuril", "elmira", "elmira_graph", "cuba_1962", "prisoners_dilemma"] {
+        let (html, _) = report(name, &Section::ALL, false);
+        let headings = headings(&html);
+        assert_eq!(headings.iter().filter(|(level, _)| *level == 1).count(), 1, "{name}");
+        let mut above = 0;
+        for (level, text) in &headings {
+            assert!(*level <= above + 1, "{name}: h{level} after h{above}: {text}");
+            above = *level;
+        }
+        let contents = html.split("</nav>").next().and_then(|top| top.split("<nav").nth(1));
+        let links = contents.expect("contents").split("<a href=\"#").skip(1);
+        let links: Vec<(&str, &str)> =
+            links.filter_map(|link| link.split("</a>").next()?.split_once("\">")).collect();
+        let sections: Vec<&str> = html.split("<section id=\"").skip(1).collect();
+        assert_eq!(links.len(), sections.len(), "{name}");
+        for ((target, title), section) in links.iter().zip(sections) {
+            assert!(
+                section.starts_with(&format!("{target}\"><h2>{title}</h2>")),
+                "{name} {target}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_json_has_what_the_other_forms_say_and_keeps_to_its_schema() {
+    let schema = jsonschema::validator_for(&document_schema()).expect("a schema");
+    for name in ["kuril", "elmira_graph"] {
+        let json = written(name, &Section::ALL, false, |document, parts| {
+            serde_json::to_value(document_json(document, parts)).expect("JSON")
+        });
+        assert!(schema.is_valid(&json), "{name}");
+        let (_, markdown) = report(name, &[Section::Answer], false);
+        let answer = &json["sections"][1];
+        assert_eq!(answer["name"], "answer");
+        let said = answer["blocks"][0]["text"].as_str().expect("a sentence");
+        let plain = markdown.replace(['*', '\\'], "");
+        assert!(plain.contains(said), "{said} in {plain}");
+    }
+}
+
+#[test]
+fn what_is_left_out_on_paper_is_told_and_stands_in_the_file() {
+    let (html, _) = report("kuril", &Section::ALL, false);
+    assert!(html.contains("On paper the first 24 of "), "{html}");
+    assert_eq!(html.matches("On paper the passages").count(), 3);
+    let shortened = html.split("<table class=\"long\">").skip(1);
+    let n_rows =
+        |table: &str| table.split("</table>").next().unwrap_or_default().matches("<tr").count();
+    assert!(shortened.map(n_rows).all(|n| n > 25), "every row is in the file");
 }

@@ -49,9 +49,7 @@ impl Output {
 
     /// Prints a value as JSON.
     pub(crate) fn json(&self, value: &impl serde::Serialize) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Failure::Output(std::io::Error::other(error)))?;
-        self.result(&format!("{text}\n"))
+        self.result(&json_text(value)?)
     }
 
     /// Prints an answer in the form asked for.
@@ -178,4 +176,11 @@ impl Output {
             }
         }
     }
+}
+
+/// JSON as it is written everywhere: set out in lines, with one at the end.
+pub(crate) fn json_text(value: &impl serde::Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::Output(std::io::Error::other(error)))?;
+    Ok(format!("{text}\n"))
 }

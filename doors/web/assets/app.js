@@ -31,9 +31,10 @@ async function go(address, { push = true, focus = null } = {}) {
 /** How to find an element again on the next page. @param {Element | null} element */
 function again(element) {
   if (!element) return null;
-  const label = element.getAttribute("aria-label"), key = element.getAttribute("data-key");
+  const [label, title, key] = ["aria-label", "title", "data-key"].map((name) => element.getAttribute(name));
   if (key) return `[data-key="${CSS.escape(key)}"]`;
   if (label) return `[aria-label="${CSS.escape(label)}"]`;
+  if (title) return `[title="${CSS.escape(title)}"]`;
   return null;
 }
 

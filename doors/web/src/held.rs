@@ -2,14 +2,16 @@
 
 use crate::{Limits, Serve};
 use axum::http::StatusCode;
-use detente::report::{Document, Part, Section, Side};
+use detente::model::State;
+use detente::page::Page;
+use detente::report::{Document, Part, Section, Side, in_short};
 use detente::{
     Analysis, Case, CaseFiles, Checked, Concept, FileProblems, Folder, Question, Refused, Reports,
     Task, Variation, Watch, check, render, sha256_hex, usual_concepts,
 };
 use serde_json::Value;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 /// The most variations whose analyses are kept.
@@ -59,6 +61,7 @@ pub(crate) struct Loaded {
     /// Their files, and the digests of these.
     scenario_files: Vec<(PathBuf, Option<String>)>,
     tried: Mutex<Vec<Tried>>,
+    short: OnceLock<(Page, Option<State>)>,
     limits: Limits,
 }
 
@@ -171,6 +174,7 @@ impl Held {
             scenarios,
             scenario_files,
             tried,
+            short: OnceLock::new(),
             limits,
         })
     }
@@ -223,6 +227,11 @@ impl Loaded {
         tried.insert(0, (variation.clone(), Arc::clone(&found)));
         tried.truncate(KEPT);
         Ok(found)
+    }
+
+    /// The report's answer in a few sentences, and the state it recommends to look at, if any.
+    pub(crate) fn in_short(&self) -> &(Page, Option<State>) {
+        self.short.get_or_init(|| in_short(&self.case, &self.analysis))
     }
 
     /// The report's parts, worked out within the limits, and what `write` makes of them.

@@ -4,7 +4,7 @@ use crate::query::Query;
 use crate::screens::is_evidence;
 use crate::selection::At;
 use crate::tried;
-use detente::model::{Dispute, Pattern};
+use detente::model::{Date, Dispute, Pattern};
 use detente::report::{Section, places};
 use maud::{Markup, html};
 use serde_json::{Value, json};
@@ -28,50 +28,56 @@ pub(crate) fn misread(at: &At) -> Vec<Misread> {
 /// Why a pair is not understood; `None` where it is.
 fn why(at: &At, key: &str, value: &str) -> Option<String> {
     let dispute = at.dispute();
-    let one_of = |known: &[&str]| {
-        (!known.contains(&value)).then(|| format!("it is none of {}", known.join(", ")))
-    };
-    let unless = |good: bool, why: &str| (!good).then(|| why.to_owned());
+    let n_options = dispute.options.len();
     match key {
         "s" => at.chosen().is_none().then(|| no_state(at)),
         "d" => at.focal().is_none().then(|| no_maker(dispute)),
         "c" => at.concept().is_none().then(|| no_concept(at)),
         "j" => unless(at.judgement().is_some(), "the case has no such judgement"),
         "k" => {
-            let bad: Vec<&str> = value.split('.').filter(|each| !is_state(at, each)).collect();
+            let bad = value.split('.').filter(|each| !is_state(at, each)).collect::<Vec<_>>();
             (!bad.is_empty()).then(|| format!("{}: {}", bad.join(", "), no_state(at)))
         }
         "w" => {
-            let bad = tried::misread(value, dispute);
-            let told =
-                || format!("{}: the case has nothing of the kind to be tried", bad.join(", "));
-            (!bad.is_empty()).then(told)
+            let bad = tried::misread(value, dispute).join(", ");
+            (!bad.is_empty())
+                .then(|| format!("{bad}: the case has nothing of the kind to be tried"))
         }
         "t" => combination(value, dispute),
-        "where" => Pattern::read(value, dispute.options.len()).is_err().then(|| {
-            let n = dispute.options.len();
-            format!("a filter has {n} letters, Y, N or -, one for each option")
-        }),
-        "sort" => one_of(&["robust", "number"]),
-        "mode" => one_of(&["ego", "paths", "whole"]),
-        "view" => one_of(&["passages", "matrix", "lists"]),
-        "page" => unless(value.parse::<usize>().is_ok_and(|page| page > 0), "it is no number"),
+        "where" => Pattern::read(value, n_options)
+            .is_err()
+            .then(|| format!("a filter has {n_options} letters, Y, N or -, one for each option")),
         "a" => unless(is_evidence(at, value), "the case has no such passage or source"),
         "p" => {
-            let mut all = places(&at.loaded.case);
-            unless(all.any(|each| each.id == value), "the case has no such place")
-        }
-        "until" => {
-            let is_day = value.parse::<detente::model::Date>().is_ok();
-            unless(is_day, "it is no day, such as 2018-12-25")
+            let is_place = places(&at.loaded.case).any(|each| each.id == value);
+            unless(is_place, "the case has no such place")
         }
         "saved" => {
             let is_there = at.loaded.scenarios.iter().any(|each| each.name == value);
             unless(is_there, "there is no such scenario beside the case")
         }
+        _ => why_of_a_view(key, value),
+    }
+}
+
+/// The same for what asks nothing of the case: how it is shown.
+fn why_of_a_view(key: &str, value: &str) -> Option<String> {
+    let one_of = |known: &[&str]| {
+        (!known.contains(&value)).then(|| format!("it is none of {}", known.join(", ")))
+    };
+    match key {
+        "sort" => one_of(&["robust", "number"]),
+        "mode" => one_of(&["ego", "paths", "whole"]),
+        "view" => one_of(&["passages", "matrix", "lists"]),
+        "page" => unless(value.parse::<usize>().is_ok_and(|page| page > 0), "it is no number"),
+        "until" => unless(value.parse::<Date>().is_ok(), "it is no day, such as 2018-12-25"),
         "holding" | "gains" | "all" | "chosen" | "keep" | "token" => None,
         _ => unless(Section::from_name(key).is_some(), "no page knows this key"),
     }
+}
+
+fn unless(good: bool, why: &str) -> Option<String> {
+    (!good).then(|| why.to_owned())
 }
 
 fn is_state(at: &At, text: &str) -> bool {

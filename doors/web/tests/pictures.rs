@@ -23,6 +23,8 @@ fn pictures_are_taken_on_demand() {
                 ("wide-dark", 1280, 900, true),
                 ("narrow-light", 320, 800, false),
                 ("narrow-dark", 320, 800, true),
+                ("huge-light", 3840, 2160, false),
+                ("huge-dark", 3840, 2160, true),
             ] {
                 browser.size(width, height);
                 browser.dark(dark);

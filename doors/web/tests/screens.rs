@@ -173,6 +173,7 @@ fn every_twin_is_there() {
         "/evidence.json",
         "/time.json",
         "/map.json",
+        "/report.json",
     ] {
         let answer = site.get(path);
         assert_eq!(answer.status, 200, "{path}");

@@ -121,9 +121,12 @@ fn the_other_twins_show_what_is_selected() {
     let site = Site::of(&case("kuril"), false);
     let until = json(&site, "/time.json?until=2000-01-01");
     let page = site.get("/time?until=2000-01-01").body;
-    let n = until.as_array().unwrap().len();
+    let n = until["moments"].as_array().unwrap().len();
+    let undated = until["undated"].as_array().unwrap();
+    assert!(!undated.is_empty() && page.contains("Without a date"));
+    assert!(undated.iter().all(|each| page.contains(each["passage"].as_str().unwrap().split('/').next().unwrap())));
     assert!(n > 0 && page.contains(&format!("{n} of ")), "{n}");
-    assert_eq!(site.get("/time.csv?until=2000-01-01").body.lines().count(), n + 1);
+    assert_eq!(site.get("/time.csv?until=2000-01-01").body.lines().count(), n + undated.len() + 1);
     let map = json(&site, "/map.json?p=shikotan");
     assert_eq!(map["selected"], "shikotan");
     assert!(map["on_this_map"].as_array().unwrap().len() < map["places"].as_array().unwrap().len());

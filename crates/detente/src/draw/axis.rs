@@ -95,11 +95,12 @@ fn weights(moments: &[Moment]) -> BTreeMap<i16, f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::MomentKind;
 
     fn moment(first: &str, last: &str) -> Moment {
         let [told, passage, words] = [String::new(), String::new(), String::new()];
         let (first, last) = (first.to_owned(), last.to_owned());
-        Moment { first, last, told, passage, words, who: None, party: None, is_event: false }
+        Moment { first, last, told, passage, words, who: None, party: None, kind: MomentKind::Said }
     }
 
     #[test]

@@ -68,15 +68,13 @@ impl Heat<'_> {
         let class = format!("{}{}", tint(stays, n), if on { " on" } else { "" });
         let told = self.told(stays, state, concept);
         let marks = html! {
-            svg viewBox=(format!("0 0 {} 12", 13 * n)) width=(13 * n) height="12" aria-hidden="true" {
-                use href=(format!("#stays-{stays:x}")) {}
-            }
+            svg width=(width(n)) height="1em" aria-hidden="true" { use href=(format!("#stays-{stays:x}")) {} }
         };
         html! {
             td class=(class) {
                 @match self.link {
                     Some(link) => {
-                        a href=(link(state, Some(concept))) tabindex="-1" aria-label=(told) title=(told) { (marks) }
+                        a href=(link(state, Some(concept))) tabindex="-1" title=(told) { (marks) }
                     }
                     None => span title=(told) { (marks) span.sr { (told) } },
                 }
@@ -101,6 +99,11 @@ impl Heat<'_> {
     }
 }
 
+/// How wide the marks of `n` decision makers are.
+fn width(n: usize) -> String {
+    format!("{:.2}em", 13.0 / 12.0 * n as f64)
+}
+
 /// The class that tells how many of `n` stay.
 fn tint(stays: Stays, n: usize) -> &'static str {
     let stay = stays.count_ones() as usize;
@@ -118,6 +121,9 @@ fn concepts(analysis: &Analysis) -> Vec<Concept> {
 }
 
 /// The table of verdicts. The page must hold [`symbols`] for it once.
+///
+/// Cells that lead somewhere are drawn only where they are in sight, as `content-visibility` in the
+/// style sheet has it; a spacer in each column's head is as wide as what the cells hold.
 #[must_use]
 pub fn heat(heat: &Heat) -> Markup {
     let concepts = concepts(heat.analysis);
@@ -132,6 +138,7 @@ pub fn heat(heat: &Heat) -> Markup {
                         @for &concept in &concepts {
                             th scope="col" title=(crate::report::concept_help(concept)) {
                                 (crate::report::concept_name(concept))
+                                svg.spacer width=(width(heat.n_makers())) height="0" aria-hidden="true" {}
                             }
                         }
                     }
@@ -154,10 +161,9 @@ pub fn symbols(heat: &Heat) -> Markup {
             @for stays in used {
                 symbol id=(format!("stays-{stays:x}")) viewBox=(format!("0 0 {} 12", 13 * makers.len())) {
                     @for who in &makers {
-                        g class=(colour(*who)) transform=(format!("translate({} 0)", 13 * who.index())) {
-                            path class=(if stays >> who.index() & 1 == 1 { "mark" } else { "mark off" })
-                                d=(shape(*who)) {}
-                        }
+                        @let off = if stays >> who.index() & 1 == 1 { "" } else { " off" };
+                        path class=(format!("{} mark{off}", colour(*who)))
+                            transform=(format!("translate({})", 13 * who.index())) d=(shape(*who)) {}
                     }
                 }
             }

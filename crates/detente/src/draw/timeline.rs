@@ -1,10 +1,10 @@
-//! The timeline: a lane for each decision maker and one for what is about no one of them; a
-//! mark where a day is known, a bar as long as what is known else.
+//! The timeline: a lane for each decision maker, one for what is about no one of them, and one for
+//! the sources; a mark where a day is known, a bar as long as what is known else.
 
 use super::axis::{Axis, Stretch};
 use super::marks::{colour, shape};
 use crate::Case;
-use crate::report::Moment;
+use crate::report::{Moment, MomentKind};
 use detente_model::DecisionMaker;
 use maud::{Markup, html};
 
@@ -15,6 +15,60 @@ const ROW: f64 = 16.0;
 
 /// How wide a year is told.
 const LABEL: f64 = 34.0;
+
+/// The outline of what is in general, and that of a source: a sheet with a corner turned.
+const DOT: &str = "M6 1.2A4.8 4.8 0 1 1 5.99 1.2Z";
+const SHEET: &str = "M2.2 .8H7.2L10 3.6V11.2H2.2ZM7.2 .8V3.6H10";
+
+/// Whose moments stand in a lane.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lane {
+    Of(DecisionMaker),
+    General,
+    Sources,
+}
+
+impl Lane {
+    fn of(case: &Case, moment: &Moment) -> Self {
+        match (moment.kind, moment.maker(case)) {
+            (MomentKind::Published, _) => Self::Sources,
+            (_, Some(maker)) => Self::Of(maker),
+            (_, None) => Self::General,
+        }
+    }
+
+    fn name(self, case: &Case) -> &str {
+        match self {
+            Self::Of(who) => &case.dispute.decision_maker(who).name,
+            Self::General => "In general",
+            Self::Sources => "Published",
+        }
+    }
+
+    fn class(self) -> String {
+        match self {
+            Self::Of(who) => colour(who),
+            Self::General => "m6".to_owned(),
+            Self::Sources => "sources".to_owned(),
+        }
+    }
+
+    fn shape(self) -> &'static str {
+        match self {
+            Self::Of(who) => shape(who),
+            Self::General => DOT,
+            Self::Sources => SHEET,
+        }
+    }
+}
+
+/// A lane, its top and height, and what stands in it.
+struct Drawn<'m> {
+    lane: Lane,
+    top: f64,
+    height: f64,
+    placed: Vec<Placed<'m>>,
+}
 
 /// Where a moment stands in its lane.
 struct Placed<'m> {
@@ -28,25 +82,32 @@ struct Placed<'m> {
 #[must_use]
 pub fn timeline(case: &Case, moments: &[Moment], link: Option<&dyn Fn(&str) -> String>) -> Markup {
     let years = &Axis::of(moments, LEFT, WIDTH - RIGHT);
-    let makers = case.dispute.decision_makers().map(Some).chain([None]);
+    let (lanes, bottom) = lanes(case, moments, years);
+    html! {
+        svg.graph.timeline viewBox=(format!("0 0 {WIDTH:.0} {:.0}", bottom + 8.0)) width=(WIDTH) height=(bottom + 8.0) role="group" aria-label="Timeline" {
+            (axis(years, bottom))
+            @for each in &lanes { (lane(case, each, link)) }
+        }
+    }
+}
+
+/// The lanes in which anything stands, from top to bottom, and where the last one ends.
+fn lanes<'m>(case: &Case, moments: &'m [Moment], years: &Axis) -> (Vec<Drawn<'m>>, f64) {
+    let makers = case.dispute.decision_makers().map(Lane::Of);
     let mut top = 30.0;
     let mut lanes = Vec::new();
-    for maker in makers {
-        let own: Vec<&Moment> = moments.iter().filter(|each| each.lane(case) == maker).collect();
+    for lane in makers.chain([Lane::General, Lane::Sources]) {
+        let own: Vec<&Moment> =
+            moments.iter().filter(|each| Lane::of(case, each) == lane).collect();
         if !own.is_empty() {
             let placed = placed(&own, years);
             let rows = placed.iter().map(|each| each.row + 1).max().unwrap_or(1);
             let height = rows as f64 * ROW + 14.0;
-            lanes.push((maker, top, height, placed));
+            lanes.push(Drawn { lane, top, height, placed });
             top += height;
         }
     }
-    html! {
-        svg.graph.timeline viewBox=(format!("0 0 {WIDTH:.0} {:.0}", top + 8.0)) width=(WIDTH) height=(top + 8.0) role="group" aria-label="Timeline" {
-            (axis(years, top))
-            @for (maker, top, height, placed) in &lanes { (lane(case, *maker, (*top, *height), placed, link)) }
-        }
-    }
+    (lanes, top)
 }
 
 /// Each moment in the first row in which it touches no other.
@@ -97,41 +158,33 @@ fn folded(each: &Stretch) -> String {
     }
 }
 
-fn lane(
-    case: &Case,
-    maker: Option<DecisionMaker>,
-    (top, height): (f64, f64),
-    placed: &[Placed],
-    link: Option<&dyn Fn(&str) -> String>,
-) -> Markup {
-    let name = maker.map_or("In general", |who| case.dispute.decision_maker(who).name.as_str());
-    let class = maker.map_or("m6".to_owned(), colour);
+fn lane(case: &Case, drawn: &Drawn, link: Option<&dyn Fn(&str) -> String>) -> Markup {
+    let Drawn { lane, top, height, placed } = drawn;
     html! {
-        g class=(class) {
+        g class=(lane.class()) {
             path.edge d=(format!("M0 {top:.0}H{WIDTH:.0}")) {}
-            text x="8" y=(format!("{:.0}", top + height / 2.0 + 4.0)) { (name) }
+            text x="8" y=(format!("{:.0}", top + height / 2.0 + 4.0)) { (lane.name(case)) }
             @for each in placed {
-                @let y = top + 9.0 + each.row as f64 * ROW;
-                @let drawn = drawn(each, maker, y);
+                @let mark = mark(each, *lane, top + 9.0 + each.row as f64 * ROW);
                 @match link {
-                    Some(link) => a href=(link(&each.moment.passage)) aria-label=(each.moment.words) tabindex="-1" { (drawn) },
-                    None => (drawn),
+                    Some(link) => a href=(link(&each.moment.passage)) aria-label=(each.moment.words) tabindex="-1" { (mark) },
+                    None => (mark),
                 }
             }
         }
     }
 }
 
-/// A mark for a day, a bar for more; hollow for words, filled for events.
-fn drawn(placed: &Placed, maker: Option<DecisionMaker>, y: f64) -> Markup {
+/// A mark for a day, a bar for more; hollow for words and sources, filled for events.
+fn mark(placed: &Placed, lane: Lane, y: f64) -> Markup {
     let Placed { moment, from, to, .. } = placed;
-    let class = if moment.is_event { "mark" } else { "mark off" };
+    let class = if moment.kind == MomentKind::Event { "mark" } else { "mark off" };
     html! {
         title { (moment.told) ": " (moment.words) }
         @if to - from > 12.0 {
             rect class=(class) x=(format!("{from:.1}")) y=(format!("{:.1}", y + 2.0)) width=(format!("{:.1}", to - from)) height="7" rx="3" {}
         } @else {
-            path class=(class) d=(maker.map_or("M6 1.2A4.8 4.8 0 1 1 5.99 1.2Z", shape)) transform=(format!("translate({from:.1} {y:.1})")) {}
+            path class=(class) d=(lane.shape()) transform=(format!("translate({from:.1} {y:.1})")) {}
         }
     }
 }

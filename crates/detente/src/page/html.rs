@@ -14,6 +14,9 @@ pub struct Links {
     pub passage: Option<String>,
 }
 
+/// How many rows of a table are printed; the style sheet leaves out as many.
+const ON_PAPER: usize = 24;
+
 /// The page as HTML, its headings of level 1 becoming `h{top}`.
 #[must_use]
 pub fn html(page: &Page, top: u8, links: &Links) -> Markup {
@@ -101,9 +104,10 @@ impl Painter<'_> {
     }
 
     fn table(&self, table: &Table) -> Markup {
+        let n = table.rows.len();
         html! {
             div.scroll tabindex="0" role="group" aria-label="Table" {
-                table {
+                table.long[n > ON_PAPER] {
                     thead { tr { @for head in &table.head { th scope="col" { (head) } } } }
                     tbody {
                         @for row in &table.rows {
@@ -111,6 +115,9 @@ impl Painter<'_> {
                         }
                     }
                 }
+            }
+            @if n > ON_PAPER {
+                p.print-only.shortened { "On paper the first " (ON_PAPER) " of " (n) " rows; the file itself has them all." }
             }
         }
     }

@@ -56,13 +56,16 @@ pub use data::{
     ExplanationJson, PathJson, PathsJson, StatesJson, explanation_json, explanation_schema,
     paths_json, paths_schema, states_json, states_schema,
 };
-pub use document::{Document, Part, Section, document_html, document_markdown};
+pub use document::{
+    Document, DocumentJson, Part, Section, document_html, document_json, document_markdown,
+    document_schema, in_short,
+};
 pub use evidence::{judgement_name, judgement_told, judgement_words, said_by};
 pub use explain::{Focus, explanation};
 pub use far::{FarJson, FarVerdictJson, far_explanation, far_json, far_schema};
 pub use json::{AnalysisJson, Provenance, Semantics, StateListing, analysis_json, analysis_schema};
 pub use judgements::{JudgementJson, StateJson, VerdictJson};
-pub use moments::{Moment, moments};
+pub use moments::{Moment, MomentKind, moments, undated};
 pub use overview::{OverviewJson, overview, overview_json, overview_schema};
 pub use paths::paths;
 pub use places::{

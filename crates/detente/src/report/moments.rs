@@ -1,18 +1,31 @@
-//! Moments: what the annotated passages date, in order of time.
+//! Moments: what the annotated passages date, and when their sources were published, in order of
+//! time.
 //!
 //! Dates are those that a paraphrase names, reckoned from the day of the report where that is
-//! known. What has no year has no place in time and is left out.
+//! known. What has no year has no place in time; [`undated`] tells those passages.
 
 use super::analyze::long_date;
 use super::evidence::said_by;
-use crate::Case;
+use crate::{Annotation, Case, Source};
 use detente_model::{Date, DecisionMaker};
 use detente_reader::dates::{Granularity, dates};
 use detente_reader::evidence::Kind;
 use detente_reader::speech::Passage;
 use serde::Serialize;
 
-/// A passage in its place in time.
+/// What a moment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MomentKind {
+    /// Something happened.
+    Event,
+    /// Something was said.
+    Said,
+    /// A source was published.
+    Published,
+}
+
+/// A passage, or the publication of a source, in its place in time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Moment {
     /// The first day that may be meant, as `2018-12-25`.
@@ -21,48 +34,86 @@ pub struct Moment {
     pub last: String,
     /// The date in words, no finer than it is known.
     pub told: String,
-    /// The passage, `source/name`.
+    /// The passage, `source/name`, or the key of the source.
     pub passage: String,
-    /// What it says, in the analyst's words.
+    /// What it says, in the analyst's words; of a source its title, or its key if it has none.
     pub words: String,
-    /// Who says it, where that is known.
+    /// Who says it, or where the source appeared, where that is known.
     pub who: Option<String>,
     /// The id of the decision maker that it is about, where that is known.
     pub party: Option<String>,
-    /// Whether something happened, rather than was said.
-    pub is_event: bool,
+    /// What it is.
+    pub kind: MomentKind,
 }
 
 /// The moments of a case, the earliest first.
 #[must_use]
 pub fn moments(case: &Case) -> Vec<Moment> {
-    let mut moments = Vec::new();
-    for (_, annotation) in case.annotations() {
-        let words = annotation.body.value.as_str();
-        let source = case.source(&annotation.target.source);
-        let published = source.and_then(|source| source.date.as_ref()?.parse::<Date>().ok());
-        for dated in dates(&Passage::new(words, 0..words.len()), published) {
-            let Some((first, last)) = dated.value.as_deref().and_then(days) else { continue };
-            moments.push(Moment {
-                first: first.to_string(),
-                last: last.to_string(),
-                told: told(first, last, dated.granularity),
-                passage: annotation.id.clone(),
-                words: words.to_owned(),
-                who: said_by(annotation),
-                party: annotation.detente.party.clone(),
-                is_event: annotation.detente.kind == Kind::Event,
-            });
-        }
-    }
+    let passages = case.annotations().flat_map(|(_, annotation)| dated(case, annotation));
+    let mut moments: Vec<Moment> = passages.chain(case.sources().filter_map(publication)).collect();
     moments.sort_by(|a, b| (&a.first, &a.last, &a.passage).cmp(&(&b.first, &b.last, &b.passage)));
     moments.dedup();
     moments
 }
 
+/// The passages that name no year, in the order of the case.
+#[must_use]
+pub fn undated(case: &Case) -> Vec<&Annotation> {
+    let all = case.annotations().map(|(_, annotation)| annotation);
+    all.filter(|annotation| dated(case, annotation).is_empty()).collect()
+}
+
+/// What a passage dates.
+fn dated(case: &Case, annotation: &Annotation) -> Vec<Moment> {
+    let words = annotation.body.value.as_str();
+    let source = case.source(&annotation.target.source);
+    let published = source.and_then(|source| source.date.as_ref()?.parse::<Date>().ok());
+    let kind = match annotation.detente.kind {
+        Kind::Event => MomentKind::Event,
+        _ => MomentKind::Said,
+    };
+    let found = dates(&Passage::new(words, 0..words.len()), published);
+    let moment = |value: &str, granularity| {
+        let (first, last) = days(value)?;
+        Some(Moment {
+            first: first.to_string(),
+            last: last.to_string(),
+            told: told(first, last, granularity),
+            passage: annotation.id.clone(),
+            words: words.to_owned(),
+            who: said_by(annotation),
+            party: annotation.detente.party.clone(),
+            kind,
+        })
+    };
+    found.iter().filter_map(|each| moment(each.value.as_deref()?, each.granularity)).collect()
+}
+
+/// When a source was published, if it says so.
+fn publication(source: &Source) -> Option<Moment> {
+    let value = source.date.as_deref()?;
+    let (first, last) = days(value)?;
+    let granularity = match value.len() {
+        4 => Granularity::Year,
+        7 => Granularity::Month,
+        10 => Granularity::Day,
+        _ => Granularity::Range,
+    };
+    Some(Moment {
+        first: first.to_string(),
+        last: last.to_string(),
+        told: told(first, last, granularity),
+        passage: source.key.clone(),
+        words: source.title.clone().unwrap_or_else(|| source.key.clone()),
+        who: source.outlet.clone().or_else(|| source.author.clone()),
+        party: None,
+        kind: MomentKind::Published,
+    })
+}
+
 impl Moment {
-    /// The decision maker in whose lane it stands.
-    pub(crate) fn lane(&self, case: &Case) -> Option<DecisionMaker> {
+    /// The decision maker that it is about.
+    pub(crate) fn maker(&self, case: &Case) -> Option<DecisionMaker> {
         case.dispute.find_decision_maker(self.party.as_deref()?)
     }
 }

@@ -1,20 +1,21 @@
-//! `report`: one document to hand over, as HTML or Markdown.
+//! `report`: one document to hand over, as HTML, Markdown or JSON.
 
 use crate::Failure;
 use crate::args::BudgetArgs;
 use crate::deliver::{ToArgs, deliver};
 use crate::input::{load_sound, reports};
-use crate::output::Output;
+use crate::output::{Output, json_text};
 use crate::question::whole;
 use clap::{Args, ValueEnum};
-use detente::report::{Document, Section, document_html, document_markdown};
+use detente::report::{Document, Section, document_html, document_json, document_markdown};
 use detente::{Question, check, usual_concepts};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The HTML is one file that needs nothing beside it: it opens from disk, prints,
-and reads without scripts. Sections: question, answer, rests, changes, model,
+and reads without scripts. `detente schema report` is the schema of the JSON.
+Sections: question, answer, rests, changes, model,
 places, evidence, method, provenance.
 
 Examples:
@@ -45,6 +46,8 @@ enum ReportForm {
     Html,
     /// Markdown, without the drawings.
     Md,
+    /// The sections as data, without the drawings.
+    Json,
 }
 
 fn section(name: &str) -> Result<Section, String> {
@@ -71,6 +74,7 @@ pub(crate) fn run(args: &ReportArgs, output: &Output) -> Result<(), Failure> {
     let text = match form {
         ReportForm::Html => document_html(&document, &parts, true),
         ReportForm::Md => document_markdown(&document, &parts),
+        ReportForm::Json => json_text(&document_json(&document, &parts))?,
     };
     drop(watch);
     deliver(&args.to, &text, output)?;
@@ -89,8 +93,9 @@ fn form(args: &ReportArgs) -> Result<ReportForm, Failure> {
         (Some(form), _) => Ok(form),
         (None, None | Some("html" | "htm")) => Ok(ReportForm::Html),
         (None, Some("md" | "markdown")) => Ok(ReportForm::Md),
+        (None, Some("json")) => Ok(ReportForm::Json),
         (None, Some(ending)) => Err(Failure::Usage(format!(
-            "a report is no .{ending} file; name it .html or .md, or say what to write with \
+            "a report is no .{ending} file; name it .html, .md or .json, or say what to write with \
              --format"
         ))),
     }

@@ -31,6 +31,8 @@ enum SchemaOf {
     Comparison,
     /// `detente rests --json`.
     Rests,
+    /// `detente report --format json`.
+    Report,
     /// `detente unlock --json`.
     Unlock,
     /// A line of `detente read --json`.
@@ -65,6 +67,7 @@ pub(crate) fn run(args: &SchemaArgs, output: &Output) -> Result<(), Failure> {
         SchemaOf::Robust => detente::report::robust_schema(),
         SchemaOf::Behaviour => detente::report::behaviour_schema(),
         SchemaOf::Rests => detente::report::rests_schema(),
+        SchemaOf::Report => detente::report::document_schema(),
         SchemaOf::Unlock => detente::report::unlock_schema(),
         SchemaOf::Evidence => detente::report::evidence_schema(),
         SchemaOf::Reading => detente::report::reading_schema(),

@@ -1,6 +1,6 @@
 //! The options board: now, the state selected, the outcomes that matter, and the scenarios.
 
-use super::{twins, why};
+use super::{told, twins, why};
 use crate::held::Scenario;
 use crate::selection::At;
 use detente::draw::{Column, Toggle, board as drawn};
@@ -24,6 +24,7 @@ pub(crate) fn board(at: &At) -> Markup {
                 @if let Some(name) = at.query.get("saved") {
                     p.callout role="status" { "Saved as the scenario “" (name) "”; it has a column of its own below." }
                 }
+                (in_short(at))
                 (counts(at))
                 (drawn(&at.loaded.case, &columns))
                 (trial(at))
@@ -44,6 +45,7 @@ fn states_and_moves(at: &At) -> Markup {
         div.two {
             div {
                 h1 { "States and moves" }
+                (in_short(at))
                 (page(&model, 1, &Links::default()))
                 (twins(at, "board", &["json"]))
                 (warnings(at))
@@ -51,6 +53,23 @@ fn states_and_moves(at: &At) -> Markup {
             (why(at))
         }
     }
+}
+
+/// The answer in a few sentences, as the report has it.
+fn in_short(at: &At) -> Markup {
+    let (page, _) = at.loaded.in_short();
+    html! {
+        section.short aria-labelledby="short" {
+            h2 #short { "In short" }
+            (told(at, page))
+        }
+    }
+}
+
+/// The state that the report calls best, while nothing else is chosen.
+fn best(at: &At) -> Option<State> {
+    let is_chosen = ["s", "k", "t"].iter().any(|key| at.query.is_set(key));
+    at.loaded.in_short().1.filter(|best| !is_chosen && Some(*best) != at.now())
 }
 
 fn n_options(at: &At) -> usize {
@@ -66,7 +85,7 @@ fn tried(at: &At) -> Option<Choices> {
 
 /// What a column of the board shows.
 pub(crate) struct Stand<'a> {
-    /// `now`, `selected`, `holds`, `chosen` or `scenario`.
+    /// `now`, `selected`, `best`, `holds`, `chosen` or `scenario`.
     pub(crate) kind: &'static str,
     /// The state, if the combination is one of the case.
     pub(crate) state: Option<State>,
@@ -90,6 +109,7 @@ pub(crate) fn stands<'a>(at: &'a At) -> Vec<Stand<'a>> {
         scenario: None,
     });
     let own = at.now().map(of("now")).into_iter().chain(selected);
+    let own = own.chain(best(at).map(of("best")));
     let others = outcomes(at).into_iter().map(of("holds"));
     let chosen = kept(at).into_iter().map(of("chosen"));
     let scenarios = at.loaded.scenarios.iter().filter_map(|each| of_scenario(at, each));
@@ -115,6 +135,7 @@ fn head(at: &At, stand: &Stand) -> Markup {
     };
     match (stand.kind, stand.state, stand.scenario) {
         ("now", ..) => named("Now"),
+        ("best", ..) => html! { span.best { (named("Best for most")) } },
         ("holds", ..) => named("Holds"),
         ("chosen", state, _) => {
             html! { (named("Chosen")) @if let Some(state) = state { (keep(state, "put away")) } }
@@ -199,9 +220,11 @@ pub(crate) fn changed(at: &At, scenario: &Scenario) -> String {
 
 /// The firmest outcomes that hold, other than those already shown.
 fn outcomes(at: &At) -> Vec<State> {
-    let shown: Vec<State> = at.now().into_iter().chain(at.state()).chain(kept(at)).collect();
+    let own = at.now().into_iter().chain(at.state()).chain(best(at));
+    let shown: Vec<State> = own.chain(kept(at)).collect();
     let all = detente::report::firmest(&at.loaded.analysis).into_iter().map(|(state, _)| state);
-    all.filter(|state| !shown.contains(state)).take(OUTCOMES).collect()
+    let n = OUTCOMES - usize::from(best(at).is_some());
+    all.filter(|state| !shown.contains(state)).take(n).collect()
 }
 
 /// What a click on each option of the tried combination leads to.

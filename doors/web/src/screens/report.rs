@@ -1,5 +1,6 @@
 //! The report: its sections to choose, a preview, and the files to keep.
 
+use super::twins;
 use crate::selection::At;
 use detente::report::Section;
 use maud::{Markup, html};
@@ -25,6 +26,7 @@ pub(crate) fn report(at: &At) -> Markup {
                 a.button href=(form_of(at, "md", true)) data-plain { "Keep as Markdown" }
                 span.small.faint { " One file that needs nothing beside it. To print, open it and print." }
             }
+            (twins(at, "report", &["json"]))
             iframe.preview src=(form_of(at, "html", false)) title="Preview of the report" {}
         }
     }

@@ -8,8 +8,8 @@ use detente::model::{Pattern, State};
 use detente::report::{concept_name, refusal};
 use maud::{Markup, html};
 
-/// Rows on one page.
-const ROWS: usize = 150;
+/// Rows on one page: what a browser paints at once.
+const ROWS: usize = 80;
 
 pub(crate) fn stability(at: &At) -> Markup {
     let states = states(at);

@@ -1,30 +1,74 @@
-//! Times: what the passages date, by whom they are about.
+//! Times: what the passages date, by whom they are about, and when the sources were published.
 
 use super::twins;
 use crate::selection::At;
+use detente::Annotation;
 use detente::draw::timeline;
 use detente::model::Date;
-use detente::report::{Moment, moments};
+use detente::report::{Moment, MomentKind, moments, said_by, undated};
 use maud::{Markup, html};
 
 pub(crate) fn time(at: &At) -> Markup {
-    let all = moments(&at.loaded.case);
-    let shown = shown(at, &all);
-    let link = |id: &str| at.query.shared().with("a", Some(id)).at("/evidence");
+    let case = &at.loaded.case;
+    let (all, undated) = (moments(case), undated(case));
     html! {
         div.one {
             h1 { "Time" }
-            @if all.is_empty() {
-                p { "Nothing in this case is dated: no annotated passage names a day, a month or a year. " code { "detente evidence add CASE REPORTS" } " reads reports, and what you accept of them becomes passages." }
+            @if all.is_empty() && undated.is_empty() {
+                p { "This case has no passages and no sources with a date. " code { "detente evidence add CASE REPORTS" } " reads reports, and what you accept of them becomes passages." }
+            } @else if all.is_empty() {
+                p { "No passage names a day, a month or a year, and no source has a date." }
             } @else {
-                (scrubber(at, &all))
-                div.canvas tabindex="0" role="group" aria-label="Timeline" { (timeline(&at.loaded.case, &shown, Some(&link))) }
-                p.small.faint { "Dates are those that the paraphrases name; a bar is as long as what is known. Hollow: said; filled: happened. Shaded: years in which nothing is dated, folded. " (shown.len()) " of " (all.len()) " shown." }
-                ol.moments {
-                    @for each in &shown { li { time { (each.told) } " " a href=(link(&each.passage)) { (each.words) } @if let Some(who) = &each.who { span.faint { " (" (who) ")" } } } }
+                (lanes(at, &all))
+            }
+            (without(at, &undated))
+            (twins(at, "time", &["json", "csv"]))
+        }
+    }
+}
+
+/// Where a passage or a source is told.
+fn link(at: &At, id: &str) -> String {
+    at.query.shared().with("a", Some(id)).at("/evidence")
+}
+
+/// What has a date: drawn, and in a list.
+fn lanes(at: &At, all: &[Moment]) -> Markup {
+    let shown = shown(at, all);
+    let link = |id: &str| link(at, id);
+    html! {
+        (scrubber(at, all))
+        div.canvas tabindex="0" role="group" aria-label="Timeline" { (timeline(&at.loaded.case, &shown, Some(&link))) }
+        p.small.faint { "Dates are those that the paraphrases name; a bar is as long as what is known. Hollow: said; filled: happened; a sheet: a source was published. Shaded: years in which nothing is dated, folded. " (shown.len()) " of " (all.len()) " shown." }
+        ol.moments { @for each in &shown { (line(each, &link)) } }
+    }
+}
+
+fn line(moment: &Moment, link: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        li {
+            time { (moment.told) } " "
+            @if moment.kind == MomentKind::Published { span.faint { "published: " } }
+            a href=(link(&moment.passage)) { (moment.words) }
+            @if let Some(who) = &moment.who { span.faint { " (" (who) ")" } }
+        }
+    }
+}
+
+/// The passages that name no date.
+fn without(at: &At, undated: &[&Annotation]) -> Markup {
+    html! {
+        @if !undated.is_empty() {
+            h2 { "Without a date" }
+            p.small.faint { (undated.len()) " of the passages: no day, month or year stands in their paraphrase, nor anything from which one could be reckoned." }
+            ul.moments {
+                @for each in undated {
+                    li {
+                        a href=(link(at, &each.id)) { (each.body.value) }
+                        @if let Some(who) = said_by(each) { span.faint { " (" (who) ")" } }
+                    }
                 }
             }
-            (twins(at, "time", &["json", "csv"]))
         }
     }
 }

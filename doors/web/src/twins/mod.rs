@@ -3,6 +3,7 @@
 mod board;
 mod evidence;
 mod graph;
+mod time;
 mod verdicts;
 mod whatif;
 
@@ -10,7 +11,9 @@ use crate::screens;
 use crate::selection::At;
 use detente::Refused;
 use detente::exchange::csv::Table;
-use detente::report::{document_html, document_markdown, moments, places_json};
+use detente::report::{
+    Document, Part, document_html, document_json, document_markdown, places_json,
+};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -69,12 +72,11 @@ pub(crate) fn twin(at: &At, ending: Ending) -> Option<Result<Twin, Refused>> {
         ("/graph", Ending::Svg) => graph::svg(at).map(Ok),
         ("/evidence", Ending::Json) => json(evidence::json(at)),
         ("/evidence", Ending::Csv) => csv(evidence::csv(at)),
-        ("/time", Ending::Json) => {
-            json(value(&screens::moments_shown(at, &moments(&at.loaded.case))))
-        }
-        ("/time", Ending::Csv) => csv(times(at)),
+        ("/time", Ending::Json) => json(time::json(at)),
+        ("/time", Ending::Csv) => csv(time::csv(at)),
         ("/map", Ending::Json) => json(places(at)),
         ("/map", Ending::Csv) => csv(places_table(at)),
+        ("/report", Ending::Json) => Some(report_json(at)),
         ("/report", Ending::Html | Ending::Md) => Some(report(at, ending)),
         _ => None,
     }
@@ -88,18 +90,6 @@ fn json(value: Value) -> Option<Result<Twin, Refused>> {
 /// What the front room tells, as a JSON value.
 fn value(told: &impl Serialize) -> Value {
     serde_json::to_value(told).unwrap_or_default()
-}
-
-fn times(at: &At) -> Table {
-    let mut table = Table::default();
-    table.row(["first", "last", "passage", "says", "who", "party", "is_event"]);
-    for each in screens::moments_shown(at, &moments(&at.loaded.case)) {
-        let who = each.who.as_deref().unwrap_or_default();
-        let party = each.party.as_deref().unwrap_or_default();
-        let event = if each.is_event { "Y" } else { "N" };
-        table.row([&each.first, &each.last, &each.passage, &each.words, who, party, event]);
-    }
-    table
 }
 
 /// The ids of the places on the map as it is drawn.
@@ -152,6 +142,11 @@ fn places_table(at: &At) -> Table {
         }
     }
     table
+}
+
+fn report_json(at: &At) -> Result<Twin, Refused> {
+    let told = |document: &Document, parts: &[Part]| value(&document_json(document, parts));
+    Ok(Twin::Json(at.loaded.report(&screens::sections(at), told)?))
 }
 
 fn report(at: &At, ending: Ending) -> Result<Twin, Refused> {

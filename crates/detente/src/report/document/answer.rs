@@ -7,6 +7,7 @@ use crate::report::analyze::{by_strength, now_first, outcome, refused, summary};
 use crate::report::brief::{Outlook, brief};
 use crate::report::{Focus, explanation};
 use crate::words::counted;
+use crate::{Analysis, Case};
 use detente_analysis::Concept;
 use detente_model::State;
 use maud::{Markup, html};
@@ -29,13 +30,24 @@ pub(super) struct Outcomes {
     pub(super) best: Option<State>,
 }
 
+/// The answer in a few sentences, and the state that they recommend to look at, if any.
+#[must_use]
+pub fn in_short(case: &Case, analysis: &Analysis) -> (Page, Option<State>) {
+    let Outcomes { brief, best, .. } = Outcomes::in_case(case, analysis);
+    (brief, best)
+}
+
 impl Outcomes {
     pub(super) fn of(document: &Document) -> Self {
-        let Document { case, analysis, .. } = document;
+        Self::in_case(document.case, document.analysis)
+    }
+
+    fn in_case(case: &Case, analysis: &Analysis) -> Self {
         let holding = by_strength(analysis);
         let goals: Vec<State> = holding.iter().map(|(state, _)| *state).collect();
         let outlook = Outlook::of(case, analysis, &goals);
-        let holding = now_first(holding, document.now());
+        let now = analysis.answer.space.status_quo(&case.dispute);
+        let holding = now_first(holding, now);
         let mut page = Page::default();
         let best = brief(&mut page, case, analysis, outlook.as_ref(), &holding);
         page.blocks.retain(|block| !matches!(block, Block::Heading(..)));

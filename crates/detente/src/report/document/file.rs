@@ -1,6 +1,6 @@
 //! The report as one file: HTML that needs nothing beside it, and Markdown.
 
-use super::{Document, Part};
+use super::{Document, Part, Section};
 use crate::draw::STYLE;
 use crate::page::{Block, Links, Page, html as drawn, markdown, toned};
 use crate::report::analyze::long_date;
@@ -56,14 +56,31 @@ fn section(part: &Part) -> Markup {
     html! {
         section id=(part.section.name()) {
             h2 { (part.section.title()) }
-            (anchored(drawn(&part.page, 2, &links)))
+            (anchored(drawn(&lowered(part.page.clone(), 2), 1, &links)))
             @for (figure, caption) in &part.figures {
                 figure { (figure) figcaption { (caption) } }
             }
+            @if let Some(note) = left_out_on_paper(part) { p.print-only { (note) } }
             @for (title, page) in &part.folded {
-                details { summary { (title) } (anchored(drawn(page, 2, &links))) }
+                details { summary { (title) } (anchored(drawn(&lowered(page.clone(), 2), 1, &links))) }
             }
         }
+    }
+}
+
+/// What the style sheet leaves out of a section where it is printed, since it stands elsewhere.
+fn left_out_on_paper(part: &Part) -> Option<&'static str> {
+    match part.section {
+        _ if part.folded.is_empty() => None,
+        Section::Answer | Section::Rests => Some(
+            "On paper the passages under each judgement are left to the section on the evidence; \
+             the file itself has them here too.",
+        ),
+        Section::Evidence => Some(
+            "On paper the passages that stand under no judgement are left out; the file itself \
+             has them all.",
+        ),
+        _ => None,
     }
 }
 

@@ -2,17 +2,21 @@
 //! what would change it, the model, the evidence, the method, and how it was reached.
 //!
 //! Its parts are pages with figures; [`document_html`] makes one file of them that reads
-//! from disk years later, [`document_markdown`] its twin without the figures.
+//! from disk years later, [`document_markdown`] its twin without the figures, and
+//! [`document_json`] the sections as data.
 
 mod answer;
 mod changes;
 mod evidence;
 mod file;
+mod json;
 mod method;
 mod places;
 mod rests;
 
+pub use answer::in_short;
 pub use file::{document_html, document_markdown};
+pub use json::{DocumentJson, document_json, document_schema};
 
 use crate::page::Page;
 use crate::{Analysis, Case, Checked};
