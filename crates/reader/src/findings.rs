@@ -149,6 +149,9 @@ impl<'r> Findings<'r> {
             sample.extend(self.text[block.bytes.clone()].chars().take(600));
             sample.push(' ');
         }
+        if is_plain_english(&sample) {
+            return Some("eng".to_owned());
+        }
         whatlang::detect(&sample)
             .filter(whatlang::Info::is_reliable)
             .map(|info| info.lang().code().to_owned())
@@ -314,5 +317,32 @@ impl<'r> Findings<'r> {
             })
         };
         events(passage, mentioned, dated, &self.reader.names).into_iter().map(item).collect()
+    }
+}
+
+/// Whether a text has so many of the commonest English words that no other language comes into
+/// question, which spares most texts the comparison with all languages.
+fn is_plain_english(text: &str) -> bool {
+    const JOINING: &[&str] = &["of", "and", "to", "that"];
+    let (mut n_words, mut n_the, mut n_joining) = (0_usize, 0_usize, 0_usize);
+    for word in text.split_ascii_whitespace() {
+        n_words += 1;
+        n_the += usize::from(word.eq_ignore_ascii_case("the"));
+        n_joining += usize::from(JOINING.contains(&word));
+    }
+    n_words >= 60 && 100 * n_the >= 3 * n_words && 100 * n_joining >= 3 * n_words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain_english;
+
+    #[test]
+    fn english_is_told_by_its_commonest_words() {
+        let english = "the gates of the weir stay shut and the envoy wants to say that they do ";
+        assert!(is_plain_english(&english.repeat(6)));
+        assert!(!is_plain_english(english), "too short to tell");
+        assert!(!is_plain_english(&"das Wehr bleibt zu und der Bote will das so sagen ".repeat(9)));
+        assert!(!is_plain_english(&"de poorten van de stuw blijven dicht of gaan open ".repeat(9)));
     }
 }

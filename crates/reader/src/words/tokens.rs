@@ -84,8 +84,10 @@ impl Token {
 
     /// Whether it reads `lower`, in any case.
     #[must_use]
+    #[inline]
     pub fn reads(&self, text: &str, lower: &str) -> bool {
-        text[self.start..self.end].eq_ignore_ascii_case(lower)
+        self.end - self.start == lower.len()
+            && text[self.start..self.end].eq_ignore_ascii_case(lower)
     }
 }
 
