@@ -386,3 +386,11 @@ fn whoever_just_spoke_is_called_by_a_role_not_told_before() {
         &[("Ada Vale", "", "the weir will hold until the spring")],
     );
 }
+
+#[test]
+fn an_outlet_that_is_told_is_named() {
+    tells(
+        "Vale told the Harbour Post that the weir was old. Poole told reporters that it leaks.",
+        &[("Vale", "the Harbour Post", "that the weir was old"), ("Poole", "", "that it leaks")],
+    );
+}

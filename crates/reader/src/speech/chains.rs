@@ -121,7 +121,8 @@ fn quoting(passage: &Passage<'_>, statement: &Found) -> Option<Link> {
     quoted.by.map(|by| link(passage, &by))
 }
 
-/// *told the Harbour Post*: an outlet, not a person one talks to.
+/// *told the Harbour Post*: an outlet, not a person one talks to; of *told reporters* nobody knows
+/// through whom it came.
 fn outlet_told(passage: &Passage<'_>, statement: &Found) -> Option<Link> {
     let cue = statement.cue.as_ref()?;
     let verb = passage.tokens.iter().position(|token| {
@@ -129,7 +130,11 @@ fn outlet_told(passage: &Passage<'_>, statement: &Found) -> Option<Link> {
     })?;
     let phrase = passage.phrase_from(verb + 1, passage.len().min(verb + 12))?;
     let outlet = phrase.clone().any(|at| OUTLETS.iter().any(|word| passage.reads(at, word)))
-        && !phrase.clone().any(|at| passage.reads_any(at, &["conference", "briefing"]));
+        && !phrase.clone().any(|at| passage.reads_any(at, &["conference", "briefing"]))
+        && !phrase.clone().all(|at| {
+            let plain = [Class::Determiner, Class::Role];
+            !passage.tokens[at].is_capital() && passage.tokens[at].word.classes.any(&plain)
+        });
     outlet.then(|| link(passage, &phrase))
 }
 
