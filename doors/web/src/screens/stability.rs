@@ -9,7 +9,7 @@ use detente::report::{concept_name, refusal};
 use maud::{Markup, html};
 
 /// Rows on one page: what a browser paints at once.
-const ROWS: usize = 80;
+const ROWS: usize = 60;
 
 pub(crate) fn stability(at: &At) -> Markup {
     let states = states(at);
