@@ -3,6 +3,7 @@
 
 use super::{Document, Part};
 use crate::page::{Block, Page, Table, Text};
+use crate::report::Provenance;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub struct DocumentJson {
     as_of: Option<String>,
     /// The sections asked for, in the order of the report.
     sections: Vec<SectionJson>,
+    /// How the answer was reached.
+    provenance: Provenance,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -73,6 +76,7 @@ pub fn document_json(document: &Document, parts: &[Part]) -> DocumentJson {
         case: dispute.name.clone(),
         as_of: dispute.as_of.map(|date| date.to_string()),
         sections: parts.iter().map(section).collect(),
+        provenance: Provenance::of(document.case, document.analysis.answer.engine),
     }
 }
 
