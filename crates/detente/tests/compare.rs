@@ -95,6 +95,15 @@ fn a_rule_that_says_something_else_in_the_same_words_is_one_change() {
 }
 
 #[test]
+fn options_that_only_one_case_has_are_said_to_be_out_of_sight() {
+    let text = "case \"A lake\"\ndecision maker a \"A\" { option x \"X\" }\nprefers a { x }\n";
+    let own = case_of(text);
+    let new = edited(&own, &[("option x \"X\"", "option x \"X\"\noption y \"Y\"")]);
+    let (page, _) = compared(&own, &new, &Search::default());
+    assert!(page.contains("(1 other is left out of sight)"), "{page}");
+}
+
+#[test]
 fn the_air_strike_that_can_be_undone_unsettles_what_the_literature_says() {
     let (_, json) = compared(&case("cuba_1962"), &case("cuba_1962_reversible"), &Search::default());
     assert_eq!(json["concepts"]["nash"]["lost"], serde_json::json!([6]));

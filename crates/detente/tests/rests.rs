@@ -1,8 +1,9 @@
 //! What an answer rests on: found by withdrawing, and told in words.
 
-use crate::support::{analysis, case};
+use crate::support::{analysis, case, case_of};
 use detente::model::{Judgement, Preference};
-use detente::report::{rests, rests_json, rests_schema};
+use detente::page::{Look, terminal};
+use detente::report::{Focus, explanation, rests, rests_json, rests_schema};
 use detente::{Case, CaseFiles, Concept, EngineChoice, FileText, Question, Support, Unwatched};
 
 #[test]
@@ -127,4 +128,23 @@ fn the_status_quo_of_the_kuril_case_rests_on_one_rule() {
         found.judgements.iter().filter(loses).map(|it| it.judgement).collect();
     assert_eq!(bearing, [Judgement::Constraint(9)]);
     assert_eq!(found.judgements[0].judgement, bearing[0], "what bears most comes first");
+}
+
+#[test]
+fn the_wish_that_keeps_the_dispute_moving_bears_most() {
+    let case = case_of(
+        "case \"A ferry\"\ndecision maker north \"North\" { option fare \"Raise the fare\" }\n\
+         decision maker south \"South\" { option boat \"Run a boat of its own\" }\n\
+         status quo north.fare\nprefers north { south.boat if north.fare \"Its money's worth\" }\n\
+         prefers south { north.fare \"A good boat\" }\n",
+    );
+    let analysis = analysis(&case);
+    let found = case.rests(&analysis, &Question::default()).unwrap();
+    let text = terminal(&rests(&case, &analysis, &found), Look::default());
+    assert!(text.contains("where the dispute stands (state 2) holds"), "{text}");
+    let state = analysis.answer.space.status_quo(&case.dispute).expect("it stands somewhere");
+    let focus = Focus { state, focal: None, concept: None, mix: None };
+    let brief = terminal(&explanation(&case, &analysis, focus), Look::default());
+    let told = "wish 1 (Its money's worth) then asks for nothing any more";
+    assert!(brief.split_whitespace().collect::<Vec<_>>().join(" ").contains(told), "{brief}");
 }

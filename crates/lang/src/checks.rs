@@ -62,9 +62,9 @@ fn check_decision_makers(to: &mut Lowering) {
     }
 }
 
-/// Where one judgement says `because`, all should.
+/// Where one judgement says `because`, all should; while there are errors these come first.
 fn check_evidence(to: &mut Lowering) {
-    if to.map.evidence.is_empty() {
+    if to.map.evidence.is_empty() || to.sink.n_errors() > 0 {
         return;
     }
     for judgement in to.dispute.judgements() {

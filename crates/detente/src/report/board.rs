@@ -201,14 +201,17 @@ fn moves(page: &mut Page, case: &Case, words: Words) {
 fn judgement(page: &mut Page, case: &Case, which: Judgement, why: Option<&str>, read_out: &str) {
     page.entry(0, why.unwrap_or(read_out));
     if why.is_some() {
-        let stated = case
-            .source_map
-            .claim(which)
-            .and_then(|span| case.files.case.text.get(span.start as usize..span.end as usize));
-        let stated = stated.filter(|text| !text.contains('#')).map(in_one_line);
-        page.entry(1, toned(Tone::Faint, stated.unwrap_or_else(|| read_out.to_owned())));
+        let stated = stated(case, which).unwrap_or_else(|| read_out.to_owned());
+        page.entry(1, toned(Tone::Faint, stated));
     }
     evidence(page, case, case.dispute.because(which));
+}
+
+/// How the case file states a judgement, in one line.
+fn stated(case: &Case, which: Judgement) -> Option<String> {
+    let span = case.source_map.claim(which)?;
+    let text = case.files.case.text.get(span.start as usize..span.end as usize)?;
+    (!text.contains('#')).then(|| in_one_line(text))
 }
 
 fn in_one_line(text: &str) -> String {
@@ -227,6 +230,11 @@ fn preference(page: &mut Page, case: &Case, words: Words, decision_maker: Decisi
                     place + 1,
                     Text::from(words.wish(statement)).and(Tone::Faint, marks(statement)),
                 );
+                if statement.gloss.is_some() {
+                    let which = Judgement::Statement(decision_maker, place);
+                    let stated = stated(case, which).unwrap_or_else(|| words.expr(&statement.wish));
+                    page.entry(1, toned(Tone::Faint, stated));
+                }
                 evidence(page, case, &statement.because);
             }
         }

@@ -15,6 +15,8 @@ pub fn checked(case: &Case, found: &Checked) -> Page {
     let (n_errors, n_warnings) = found.counts();
     let tone = if n_errors > 0 { Tone::Bad } else { Tone::Good };
     let states = match &found.space {
+        // What is left out for its errors may have been what makes states infeasible.
+        _ if n_errors > 0 => String::new(),
         Ok(space) => format!("{}; ", counted(space.len(), "feasible state", "feasible states")),
         Err(_) => String::new(),
     };

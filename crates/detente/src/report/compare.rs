@@ -167,7 +167,9 @@ impl Side<'_> {
     /// A state by its number, its name if it has one, and its letters.
     fn told_state(self, state: State) -> String {
         let Words { space, .. } = self.analysis.words(self.case);
-        format!("{} {}", self.analysis.words(self.case).state(state), space.letters(state))
+        let is_now = space.status_quo(&self.case.dispute) == Some(state);
+        let now = if is_now { ", where the dispute stands" } else { "" };
+        format!("{} {}{now}", self.analysis.words(self.case).state(state), space.letters(state))
     }
 }
 
@@ -224,7 +226,8 @@ impl Telling<'_> {
             return "Nothing was compared: no concept was answered for both.".to_owned();
         }
         if effects.all.is_empty() {
-            return format!("The same outcomes hold under the same concepts{compared}.");
+            let same = format!("the same outcomes hold under the same concepts{compared}.");
+            return capital(&format!("{}{same}", self.as_far_as()));
         }
         let mut altered = BTreeSet::new();
         let mut only = |fate: Fate| {
@@ -238,12 +241,30 @@ impl Telling<'_> {
             only.len()
         };
         let (gained, lost, altered) = (only(Fate::Gained), only(Fate::Lost), altered.len());
-        format!(
-            "{} and {}{compared}; {} under other concepts than before.",
+        let told = format!(
+            "{}{} and {}{compared}; {} under other concepts than before.",
+            self.as_far_as(),
             counted(gained, "outcome holds that did not", "outcomes hold that did not"),
             counted(lost, "holds no longer", "hold no longer"),
             counted(altered, "holds", "hold"),
-        )
+        );
+        capital(&told)
+    }
+
+    /// Where one of the cases has options that the other has not, that only those of both are
+    /// compared.
+    fn as_far_as(&self) -> String {
+        let [old, new] = &self.found.unshared;
+        let dispute = &self.sides[0].case.dispute;
+        if dispute.graph.is_some() || old.is_empty() && new.is_empty() {
+            return String::new();
+        }
+        let n_shared = dispute.options.len() - old.len();
+        let n_others = old.len() + new.len();
+        let shared =
+            counted(n_shared, "option that both have tells", "options that both have tell");
+        let others = counted(n_others, "other is", "others are");
+        format!("as far as the {shared} ({others} left out of sight), ")
     }
 
     fn model(&self, page: &mut Page) {
@@ -269,7 +290,8 @@ impl Telling<'_> {
     }
 
     fn answer(&self, page: &mut Page) {
-        page.heading(2, "What changed in the answer");
+        let is_same = self.found.changes.is_empty();
+        page.heading(2, if is_same { "What holds in both" } else { "What changed in the answer" });
         self.unmatched(page);
         let mut table = Table::of(["Concept", "Kept", "Lost", "Gained"]);
         for &concept in &self.found.effects.concepts {

@@ -60,7 +60,12 @@ impl<'c> Telling<'c> {
 
     /// The judgements that bear most, with what falls without them and what they rest on.
     fn bearing_most(&mut self) {
-        let bearing = self.rests.judgements.iter().filter(|each| bears(&each.change));
+        let now = self.now();
+        let bearing = self.rests.judgements.iter();
+        let gains = |each: &Bearing| {
+            now.zip(each.change.as_ref().ok()).is_some_and(|(now, it)| gains(it, now))
+        };
+        let bearing = bearing.filter(|each| bears(&each.change) || gains(each));
         let first: Vec<&Bearing> = bearing.take(NAMED).collect();
         if first.is_empty() {
             let is_same = !self.rests.judgements.iter().any(|each| changes(&each.change));
@@ -115,6 +120,11 @@ impl<'c> Telling<'c> {
             Err(refused) => return format!("nobody can tell: {}", super::refusal(refused)),
         };
         let mut clauses = Vec::new();
+        if let Some(now) = self.now().filter(|&now| gains(change, now)) {
+            let held = self.analysis.answer.holds_under(now).next().is_some();
+            let how = if held { "holds under more concepts" } else { "holds" };
+            clauses.push(format!("where the dispute stands (state {}) {how}", now.number()));
+        }
         let lost = states_of(&change.lost);
         let (everywhere, partly): (Vec<State>, Vec<State>) =
             (lost.iter()).partition(|&&state| self.falls_everywhere(state, change));
@@ -141,7 +151,9 @@ impl<'c> Telling<'c> {
             let n = counted(change.gone.len(), "outcome", "outcomes");
             clauses.push(format!("{n} that hold {verb} not possible at all"));
         }
-        let n_gained = states_of(&change.gained).len();
+        let gained = states_of(&change.gained);
+        let is_now = |state: &State| Some(*state) == self.now();
+        let n_gained = gained.len() - gained.iter().filter(|it| is_now(it)).count();
         if n_gained > 0 {
             let n = counted(n_gained, "further state holds", "further states hold");
             clauses.push(n);
@@ -392,6 +404,11 @@ impl<'c> Telling<'c> {
 /// Whether something that holds does not hold without it.
 fn bears(change: &Result<Difference, Refused>) -> bool {
     change.as_ref().is_ok_and(|change| !change.lost.is_empty())
+}
+
+/// Whether `state` comes to hold under some concept without the judgement.
+fn gains(change: &Difference, state: State) -> bool {
+    change.gained.iter().any(|&(gained, _)| gained == state)
 }
 
 /// Whether anything changes without it, or that could not be found.

@@ -6,7 +6,7 @@ use super::why::Tempted;
 use crate::words::{Deciding, Words, counted, listed};
 use crate::{Analysis, Case};
 use detente_analysis::{Classic, Concept, Reading, Relation, Sanction, Step, View, Witness};
-use detente_model::{DecisionMaker, Judgement, Possible, State};
+use detente_model::{DecisionMaker, Expr, Judgement, Possible, State};
 use std::collections::BTreeSet;
 
 /// An explanation of one state being told.
@@ -91,7 +91,14 @@ impl<'c> Telling<'c> {
         let (_, deciding) = self.words.compare(focal, left, right);
         self.note(focal, deciding);
         match deciding {
-            Deciding::Wish(..) => format!("that brings {}", self.wish(deciding)),
+            Deciding::Wish(_, statement) => match statement.wish {
+                Expr::If { ref condition, .. }
+                    if !condition.holds(self.words.space.choices(left)) =>
+                {
+                    format!("{} then asks for nothing any more", self.wish(deciding))
+                }
+                _ => format!("that brings {}", self.wish(deciding)),
+            },
             Deciding::Places(left, right) => {
                 format!("no. {left} in its ranking instead of no. {right}")
             }
@@ -121,11 +128,13 @@ impl<'c> Telling<'c> {
             _ => "worse",
         };
         match deciding {
-            Deciding::Wish(..) => {
-                format!(
-                    "{brings}, {worse} for {name} than staying: it loses {}",
-                    self.wish(deciding)
-                )
+            Deciding::Wish(_, statement) => {
+                let wish = self.wish(deciding);
+                let loses = match statement.wish {
+                    Expr::If { .. } => format!("{wish} then asks for what is not so"),
+                    _ => format!("it loses {wish}"),
+                };
+                format!("{brings}, {worse} for {name} than staying: {loses}")
             }
             Deciding::Places(end, here) => format!(
                 "{brings}, {worse} for {name} than staying: no. {end} in its ranking instead of no. \
@@ -150,7 +159,10 @@ impl<'c> Telling<'c> {
     /// The same for several moves.
     pub(crate) fn losses(&self, deciding: Deciding) -> String {
         match deciding {
-            Deciding::Wish(..) => format!("would cost it {}", self.wish(deciding)),
+            Deciding::Wish(_, statement) => match statement.wish {
+                Expr::If { .. } => format!("would leave {} unfulfilled", self.wish(deciding)),
+                _ => format!("would cost it {}", self.wish(deciding)),
+            },
             Deciding::Places(here, _) => {
                 format!("would bring it to a state that it ranks below this one, its no. {here}")
             }

@@ -81,6 +81,7 @@ impl Case {
             .map(|((evidence, fallen), change)| Withdrawal { evidence, fallen, change })
             .partition(|each| each.evidence.annotation.is_none());
         let now = analysis.answer.space.status_quo(&self.dispute);
+        let now = now.map(|state| (state, analysis.answer.holds_under(state).count()));
         bearings.sort_by_key(|each| Reverse(weight(&each.change, now)));
         for list in [&mut sources, &mut passages] {
             list.sort_by_key(|each| Reverse((weight(&each.change, now), each.fallen.len())));
@@ -109,10 +110,24 @@ fn changes(
     })
 }
 
-/// How much bears on something: whether the status quo stops holding without it; how many
-/// verdicts are lost; how many are gained; how many comparisons with now turn.
-fn weight(change: &Result<Difference, Refused>, now: Option<State>) -> (bool, usize, usize, usize) {
-    let Ok(change) = change else { return (false, 0, 0, 0) };
-    let falls = change.lost.iter().any(|&(state, _)| Some(state) == now);
-    (falls, change.lost.len(), change.gained.len(), change.shifted.len())
+/// How much bears on something: whether without it the status quo holds at all or not, other than
+/// now (2), or under other concepts (1); how many verdicts are lost; how many are gained; how many
+/// comparisons with now turn. The status quo comes with the number of concepts under which it
+/// holds.
+fn weight(
+    change: &Result<Difference, Refused>,
+    now: Option<(State, usize)>,
+) -> (u8, usize, usize, usize) {
+    let Ok(change) = change else { return Default::default() };
+    let turns = now.map_or(0, |(now, n_held)| {
+        let [lost, gained] = [&change.lost, &change.gained]
+            .map(|list| list.iter().filter(|(state, _)| *state == now).count());
+        let holds_at_all = [n_held, n_held + gained - lost].map(|n| n > 0);
+        match (holds_at_all[0] != holds_at_all[1], lost + gained > 0) {
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        }
+    });
+    (turns, change.lost.len(), change.gained.len(), change.shifted.len())
 }
