@@ -376,3 +376,28 @@ fn every_line_of_search_show_and_export_keeps_to_its_schema() {
         }
     }
 }
+
+const WEIR: &str = "The Weir Stays Shut\n\n9 May 2020\n\nAda Vale never acknowledged that the weir was closed to the \
+    village in the south. Ben Poole wants Ada Vale to open the gates before the summer ends.\n";
+
+#[test]
+fn what_a_report_denies_is_told_as_denied() {
+    let folder = folder_with(RIVER);
+    write(folder.path(), "weir.txt", WEIR);
+    in_river(&folder, &["add", ".", "weir.txt"]).fine();
+    let found = lines(&in_river(&folder, &["list", ".", "--kind", "statement", "--json"]).fine());
+    let negated: Vec<&Value> = found.iter().map(|each| &each["negated"]).collect();
+    assert_eq!(negated, [true, false], "{found:?}");
+    let listed = in_river(&folder, &["list", ".", "--kind", "statement"]).fine();
+    assert!(listed.contains("acknowledged, indirect"), "{listed}");
+    let read = detente_in(folder.path(), &["read", "weir.txt"]).fine();
+    assert!(read.contains("Ada Vale never acknowledged (indirect"), "{read}");
+    assert!(read.contains("Ben Poole wants Ada Vale (indirect"), "{read}");
+    let id = found[0]["id"].as_str().expect("a name");
+    let says = "The weir was closed to the village in the south, by Vale.";
+    let said = in_river(&folder, &["accept", ".", id, "--name", "shut", "--says", says]);
+    assert!(said.stderr.contains("the report denies it: never acknowledged"), "{said:?}");
+    assert!(said.stderr.contains("word for word"), "{said:?}");
+    let listed = in_river(&folder, &["list", ".", "--review", "accepted"]).fine();
+    assert!(listed.contains("@weir/shut"), "{listed}");
+}

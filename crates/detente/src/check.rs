@@ -3,6 +3,7 @@
 
 use crate::case::{Case, FileProblems, line_span};
 use crate::codes;
+use crate::evidence::{copied, words_of_report};
 use crate::folder::{Found, Reports};
 use detente_analysis::inspect::{Finding, inspect as find};
 use detente_analysis::{Budget, Refused, Watch, enumerate};
@@ -216,9 +217,16 @@ fn passages(
         match report_of(case, key, reports, problems) {
             Ok(report) => {
                 check.digests.insert(key.to_owned(), report.sha256().to_owned());
+                let words = words_of_report(report.text());
                 for (line, annotation) in annotations {
                     let span = line_span(&file.text, line);
                     diagnostics.extend(check.passage(annotation, &report, span));
+                    let copied = copied(&annotation.body.value, &words);
+                    diagnostics.extend(
+                        copied.map(|words| {
+                            codes::w0413_report_copied::copied(span, annotation, &words)
+                        }),
+                    );
                 }
             }
             Err(why) => check.unverified.push(Unverified {

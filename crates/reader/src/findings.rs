@@ -14,7 +14,9 @@ use crate::reading::{
     RemovedPart, SpeakerItem, Statement,
 };
 use crate::settlement::{events, option_mentions};
-use crate::speech::{Found, Link, Passage, Speaker, chains, speakers, statements};
+use crate::speech::{
+    Found, Link, Passage, Sides, Speaker, chains, is_negated, speakers, statements,
+};
 use crate::text::{Block, CodePoints, Layout, LineKind, Span, layout};
 use crate::words::dateline_end;
 
@@ -37,9 +39,18 @@ pub(crate) struct Findings<'r> {
     about: About,
 }
 
+/// A statement with who said it.
+struct Said {
+    found: Found,
+    negated: bool,
+    speaker: Option<Speaker>,
+    chain: Vec<Link>,
+}
+
 /// What was found in one article, by bytes.
 struct ArticleFindings {
-    statements: Vec<(Found, Option<Speaker>, Vec<Link>)>,
+    statements: Vec<Said>,
+    sides: Sides,
     mentioned: Vec<Vec<Mentioned>>,
     dated: Vec<Vec<Dated>>,
 }
@@ -158,28 +169,32 @@ impl<'r> Findings<'r> {
     }
 
     pub(crate) fn items(&self) -> Vec<Item> {
-        let mut lists: [Vec<Item>; 6] = Default::default();
+        let mut lists: [Vec<Item>; 5] = Default::default();
+        let (mut said, mut sides) = (Vec::new(), Sides::default());
         for article in 0..self.layout.n_articles {
             let passages = self.passages(article);
             let found = self.findings(&passages, self.published(article));
-            lists[0].extend(
-                found.statements.iter().map(|statement| Item::Statement(self.statement(statement))),
-            );
+            said.extend(found.statements);
+            sides.extend(&found.sides);
             for (index, passage) in passages.iter().enumerate() {
                 let (mentioned, dated) = (&found.mentioned[index], &found.dated[index]);
-                lists[1].extend(
+                lists[0].extend(
                     mentioned
                         .iter()
                         .filter(|mention| !mention.adjective)
                         .map(|mention| Item::Mention(self.mention(mention))),
                 );
-                lists[2].extend(dated.iter().map(|date| Item::Date(self.date(date))));
-                lists[3].extend(self.figures(passage, dated));
-                lists[4].extend(self.options(passage, mentioned));
-                lists[5].extend(self.events(passage, mentioned, dated));
+                lists[1].extend(dated.iter().map(|date| Item::Date(self.date(date))));
+                lists[2].extend(self.figures(passage, dated));
+                lists[3].extend(self.options(passage, mentioned));
+                lists[4].extend(self.events(passage, mentioned, dated));
             }
         }
-        lists.into_iter().flatten().collect()
+        for statement in &mut said {
+            statement.speaker.iter_mut().for_each(|speaker| sides.fill(speaker));
+        }
+        let said = said.iter().map(|statement| Item::Statement(self.statement(statement)));
+        said.chain(lists.into_iter().flatten()).collect()
     }
 
     fn passages(&self, article: usize) -> Vec<Passage<'_>> {
@@ -198,30 +213,31 @@ impl<'r> Findings<'r> {
         let mentioned: Vec<Vec<Mentioned>> =
             passages.iter().map(|passage| mentions(passage, names, &mut surnames)).collect();
         let found = statements(passages);
-        let mut named = speakers(passages, &found, &mentioned, names);
+        let (mut named, sides) = speakers(passages, &found, &mentioned, names);
         let chained = chains(passages, &found, &mut named);
         let statements = found
             .into_iter()
             .zip(named)
             .zip(chained)
-            .map(|((found, speaker), chain)| (found, speaker, chain))
+            .map(|((found, speaker), chain)| {
+                let negated = is_negated(passages, &found);
+                Said { found, negated, speaker, chain }
+            })
             .collect();
         let mut dated: Vec<Vec<Dated>> =
             passages.iter().map(|passage| dates(passage, published)).collect();
         settle_weekdays(self.text, &mut dated);
-        ArticleFindings { statements, mentioned, dated }
+        ArticleFindings { statements, sides, mentioned, dated }
     }
 
-    fn statement(
-        &self,
-        (found, speaker, chain): &(Found, Option<Speaker>, Vec<Link>),
-    ) -> Statement {
+    fn statement(&self, Said { found, negated, speaker, chain }: &Said) -> Statement {
         let certainty = speaker.as_ref().map_or(1.0, |speaker| 0.5 + 0.5 * speaker.certainty);
         Statement {
             source: self.source.to_owned(),
             kind: found.kind,
             content: found.content.iter().map(|bytes| self.span(bytes)).collect(),
             cue: found.cue.as_ref().map(|bytes| self.span(bytes)),
+            negated: *negated,
             speaker: speaker.as_ref().map(|speaker| SpeakerItem {
                 span: self.span(&speaker.bytes),
                 name: speaker.name.clone(),

@@ -163,6 +163,10 @@ pub struct Statement {
     pub content: Vec<Span>,
     /// The words that show it was.
     pub cue: Option<Span>,
+    /// Whether they tell that it was not: *never said*, *does not want*. Then the speaker does
+    /// not say what the content says.
+    #[serde(default)]
+    pub negated: bool,
     /// Who said it.
     pub speaker: Option<SpeakerItem>,
     /// Through whom it reached the report, nearest to the speaker first.

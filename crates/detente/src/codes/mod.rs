@@ -34,6 +34,7 @@ pub(crate) mod w0401_no_sources;
 pub(crate) mod w0407_passage_moved;
 pub(crate) mod w0409_report_missing;
 pub(crate) mod w0411_report_differs;
+pub(crate) mod w0413_report_copied;
 
 use detente_lang::{Code, Diagnostic};
 
@@ -64,6 +65,7 @@ static OWN: &[&Code] = &[
     &e0410_report_unreadable::CODE,
     &w0411_report_differs::CODE,
     &e0412_report_outside::CODE,
+    &w0413_report_copied::CODE,
     &e0501_no_case::CODE,
     &e0502_several_cases::CODE,
     &e0503_not_text::CODE,

@@ -106,6 +106,9 @@ fn finding(item: &Item, kind: Option<Kind>) -> Finding {
     if let Item::Statement(statement) = item {
         finding.extra.insert("rule".to_owned(), json!(statement.rule));
         finding.extra.insert("confidence".to_owned(), json!(statement.confidence));
+        if statement.negated {
+            finding.extra.insert("negated".to_owned(), json!(true));
+        }
         finding.chain = statement.chain.iter().map(|link| link.name.clone()).collect();
         if let Some(speaker) = &statement.speaker {
             finding.speaker = Some(speaker.name.clone());

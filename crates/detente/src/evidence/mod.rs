@@ -27,5 +27,5 @@ pub use gazetteer::gazetteer;
 pub use marked::{Stretch, marked};
 pub use read::{Outcome, PerArchive, PerDocument, ReadAll, ReadDone, read_files, read_one, reader};
 pub use rivals::{NameUse, rival_names};
-pub use same::{Repeat, SharedPassage, repeats};
+pub use same::{Repeat, SharedPassage, copied, repeats, words_of_report};
 pub use timeline::{Moment, timeline};

@@ -68,6 +68,23 @@ pub fn repeats(corpus: &Corpus, least: f64) -> Result<Vec<Repeat>, CorpusError> 
     Ok(found)
 }
 
+/// So many words in a row are no coincidence.
+const COPIED: usize = 9;
+
+/// The first nine words or more in a row that what is said of a passage shares with its report,
+/// on one line.
+#[must_use]
+pub fn copied(says: &str, report: &Fingerprint) -> Option<String> {
+    let shared = shared_passages(&fingerprint(says), report, COPIED).into_iter().next()?;
+    Some(says[shared.first].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A report as what is said of it can be compared with it.
+#[must_use]
+pub fn words_of_report(text: &str) -> Fingerprint {
+    fingerprint(text)
+}
+
 fn agencies(texts: &[String; 2]) -> Vec<String> {
     let credits = texts.iter().flat_map(|text| wire_credits(text));
     let mut named: Vec<String> = credits.map(|credit| credit.agency.to_owned()).collect();

@@ -92,16 +92,18 @@ fn statements(page: &mut Page, reading: &Reading, shown: &Shown<'_>) {
         page.heading(2, "Who said what");
     }
     for statement in said {
-        page.entry(0, who(statement).then(shown.passages(&statement.content)));
+        page.entry(0, who(statement, shown).then(shown.passages(&statement.content)));
     }
 }
 
 /// Who said it, through whom, and in what form.
-pub(crate) fn who(statement: &Statement) -> Text {
+fn who(statement: &Statement, shown: &Shown<'_>) -> Text {
+    let cue = Cue::of(statement, shown);
     let mut text = match &statement.speaker {
         Some(speaker) => toned(Tone::Strong, speaker_name(speaker)),
         None => toned(Tone::Faint, "nobody named"),
     };
+    text = cue.around(text);
     for link in &statement.chain {
         text = text.then(format!(", via {}", link.name));
     }
@@ -109,7 +111,47 @@ pub(crate) fn who(statement: &Statement) -> Text {
     text.and(Tone::Faint, format!(" ({}, {sure} %): ", word(&statement.kind)))
 }
 
-fn speaker_name(speaker: &SpeakerItem) -> String {
+/// The words that show something was said, or that it was not: they go with its speaker, since
+/// what they deny is not what the speaker says.
+pub(crate) enum Cue {
+    /// *according to*: it stands before the speaker.
+    Before(String),
+    /// *never said*: it stands after.
+    After(String),
+    /// A noun, *demand*, or nothing.
+    Beside(Option<String>),
+}
+
+impl Cue {
+    pub(crate) fn of(statement: &Statement, shown: &Shown<'_>) -> Self {
+        let words = statement.cue.map(|span| shown.passage(span));
+        let is_word = |words: &String| words.chars().any(char::is_alphabetic);
+        let words =
+            words.filter(is_word).map(|words| words.trim_end_matches([':', ',']).to_owned());
+        match (words, statement.rule.as_str()) {
+            (Some(words), "according-to" | "in-the-view-of") => Self::Before(words.to_lowercase()),
+            (Some(words), rule) if rule.starts_with("noun-") => Self::Beside(Some(words)),
+            (Some(words), _) => Self::After(words),
+            (None, _) => Self::Beside(None),
+        }
+    }
+
+    /// The speaker with the cue.
+    pub(crate) fn around(&self, speaker: Text) -> Text {
+        match self {
+            Self::Before(words) => {
+                let mut text = Text::from(format!("{words} "));
+                text.0.extend(speaker.0);
+                text
+            }
+            Self::After(words) => speaker.then(format!(" {words}")),
+            Self::Beside(Some(words)) => speaker.then(format!(", {words}")),
+            Self::Beside(None) => speaker,
+        }
+    }
+}
+
+pub(crate) fn speaker_name(speaker: &SpeakerItem) -> String {
     let name = speaker.name.split_whitespace().collect::<Vec<_>>().join(" ");
     match &speaker.party {
         Some(party) => format!("{name} [{party}]"),

@@ -1,6 +1,6 @@
 //! The corpus for people: lists of items, passages with their items, contradictions, a timeline.
 
-use super::reading::{Shown, left_out, word};
+use super::reading::{Cue, Shown, left_out, speaker_name, word};
 use crate::evidence::{
     Conflict, Found, Hit, Moment, NameUse, Remark, Repeat, Review, StoredReport,
 };
@@ -8,27 +8,34 @@ use crate::page::{Page, Table, Text, Tone, toned};
 use crate::words::counted;
 use detente_reader::Item;
 use detente_reader::text::CodePoints;
+use std::rc::Rc;
 
 /// The word by which JSON calls a value.
 pub(crate) fn word_of(value: &impl serde::Serialize) -> String {
     word(value)
 }
 
-/// Items in a list, with the number there are in all.
+/// Items in a list, each with its report, and the number there are in all.
 #[must_use]
-pub fn items(found: &[(Found, String)], n_all: usize) -> Page {
+pub fn items(found: &[(Found, Rc<StoredReport>)], n_all: usize) -> Page {
     let mut page = Page::default();
     if found.is_empty() {
         page.say("Nothing in the corpus is of this kind.");
         return page;
     }
     let mut table = Table::of(["item", "review", "who or what", "words"]);
-    for (each, words) in found {
+    let mut shown: Option<(&Rc<StoredReport>, Shown<'_>)> = None;
+    for (each, report) in found {
+        if shown.as_ref().is_none_or(|(known, _)| !Rc::ptr_eq(known, report)) {
+            shown = Some((report, shown_of(report)));
+        }
+        let Some((_, shown)) = &shown else { continue };
+        let words = each.item.span().map(|span| shown.passage(span)).unwrap_or_default();
         table.row([
             Text::from(each.id.clone()),
-            reviewed(each.review),
-            Text::from(about(&each.item)),
-            Text::from(shortened(words)),
+            review_of(each),
+            Text::from(about(&each.item, shown)),
+            Text::from(shortened(&words)),
         ]);
     }
     page.table(table);
@@ -36,6 +43,18 @@ pub fn items(found: &[(Found, String)], n_all: usize) -> Page {
         page.say(toned(Tone::Faint, format!("{} of {n_all} shown; see --limit", found.len())));
     }
     page
+}
+
+/// A report's text, ready to show passages of it.
+fn shown_of(report: &StoredReport) -> Shown<'_> {
+    Shown { text: &report.text, points: CodePoints::new(&report.text) }
+}
+
+/// What became of an item, with the name under which it was accepted.
+fn review_of(found: &Found) -> Text {
+    let name = found.annotation.as_ref().filter(|_| found.review == Review::Accepted);
+    let review = reviewed(found.review);
+    name.map_or(review.clone(), |name| review.then(format!(" @{name}")))
 }
 
 fn reviewed(review: Review) -> Text {
@@ -57,13 +76,13 @@ fn shortened(words: &str) -> String {
 }
 
 /// What an item says beside its words.
-fn about(item: &Item) -> String {
+fn about(item: &Item, shown: &Shown<'_>) -> String {
     match item {
         Item::Statement(statement) => {
-            let name = statement.speaker.as_ref().map_or("unknown", |speaker| &speaker.name);
-            let party = statement.speaker.as_ref().and_then(|speaker| speaker.party.clone());
-            let party = party.map_or(String::new(), |party| format!(" [{party}]"));
-            format!("{name}{party}, {}", word(&statement.kind))
+            let name = statement.speaker.as_ref().map(speaker_name);
+            let name = Text::from(name.unwrap_or_else(|| "unknown".to_owned()));
+            let told = Cue::of(statement, shown).around(name).plain();
+            format!("{told}, {}", word(&statement.kind))
         }
         Item::Mention(item) => format!("{} {}", word(&item.kind), item.entity),
         Item::Date(item) => item.value.clone().unwrap_or_else(|| "unknown".to_owned()),
@@ -86,7 +105,7 @@ pub fn item(found: &Found, report: &StoredReport) -> Page {
     let mut page = Page::default();
     page.heading(1, found.id.clone());
     page.fact("report", report.document.title.clone().unwrap_or_default());
-    page.fact("what", format!("{}: {}", found.item.kind(), about(&found.item)));
+    page.fact("what", format!("{}: {}", found.item.kind(), about(&found.item, &shown_of(report))));
     if let Item::Statement(statement) = &found.item {
         let sure = (100.0 * statement.confidence).round();
         page.fact("rule", format!("{} ({sure} %)", statement.rule));
@@ -145,7 +164,7 @@ pub fn stored_report(report: &StoredReport, found: &[Found]) -> Page {
     if !document.removed.is_empty() {
         page.fact("left out", left_out(document));
     }
-    let shown = Shown { text: &report.text, points: CodePoints::new(&report.text) };
+    let shown = shown_of(report);
     for (start, end) in paragraphs(&report.text) {
         paragraph(&mut page, &shown, found, (start, end));
     }
@@ -191,7 +210,7 @@ fn paragraph(page: &mut Page, shown: &Shown<'_>, found: &[Found], (start, end): 
             Review::Accepted => Tone::Good,
             Review::Rejected => Tone::Bad,
         };
-        page.entry(1, toned(tone, name).then(format!("  {}", about(&each.item))));
+        page.entry(1, toned(tone, name).then(format!("  {}", about(&each.item, shown))));
     }
 }
 

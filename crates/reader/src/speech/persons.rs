@@ -189,7 +189,8 @@ fn introduced(passage: &Passage<'_>, run: &Range<usize>, names: &Names) -> Optio
     let sentence = passage.sentence_of(run.start);
     let phrase = passage
         .phrase_ending_at(run.end, sentence.start)
-        .filter(|phrase| phrase.start <= run.start);
+        .filter(|phrase| phrase.start <= run.start)
+        .map(|phrase| own_part(passage, phrase, run, names));
     let phrase = office_before(passage, run, names).or(phrase);
     let described = describe(passage, &phrase.unwrap_or(run.clone()), names);
     let roles = described.roles.iter().any(|role| role != "first");
@@ -199,6 +200,20 @@ fn introduced(passage: &Passage<'_>, run: &Range<usize>, names: &Names) -> Optio
     let name = passage.text[passage.bytes(run)].split_whitespace().collect::<Vec<_>>().join(" ");
     let Described { entity, party, roles, female, .. } = described;
     Some(Person { name, entity, party, roles, female })
+}
+
+/// Of *the northern envoy Ada Vale and the southern envoy Ben Poole*, the part of the one named
+/// last: the other's side is not hers.
+fn own_part(
+    passage: &Passage<'_>,
+    phrase: Range<usize>,
+    run: &Range<usize>,
+    names: &Names,
+) -> Range<usize> {
+    let and = (phrase.start..run.start).rev().find(|&at| passage.reads_any(at, &["and", "or"]));
+    let another =
+        |and: &usize| (phrase.start..*and).any(|at| run_from(passage, at, *and, names).len() > 1);
+    and.filter(another).map_or(phrase.start, |and| and + 1)..phrase.end
 }
 
 /// The state that an adjective, a name or a seat at `at` names.

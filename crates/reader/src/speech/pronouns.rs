@@ -18,7 +18,12 @@ impl Cast<'_> {
         bytes: Range<usize>,
     ) -> Speaker {
         let speaker = self.role(passage, phrase, &described, bytes);
-        let known = self.persons.iter().any(|person| person.name == speaker.name);
+        let person = self.persons.iter_mut().find(|person| person.name == speaker.name);
+        let known = person.is_some();
+        if let Some(person) = person.filter(|person| !person.roles.is_empty()) {
+            // *the northern envoy*: the side of the one it stands for.
+            person.party = person.party.take().or(described.party);
+        }
         let group = self.group.as_ref().is_some_and(|group| group.name == speaker.name);
         if let Some(head) = one_person(passage, phrase).filter(|_| !known && !group) {
             self.remember(Person {
@@ -119,7 +124,8 @@ impl Cast<'_> {
         };
         let same = self.recent.iter().rev().find(|place| fits(place) && called(place));
         // Who just spoke and has no role yet is meant rather than one of a like role before.
-        let last = self.spoke.as_ref().filter(|place| self.persons[**place].roles.is_empty());
+        let roleless = |place: &&usize| self.persons[**place].roles.is_empty();
+        let last = self.spoke.as_ref().filter(roleless).filter(|_| described.party.is_none());
         let like = || self.recent.iter().rev().find(fits).map(|like| last.unwrap_or(like));
         let known = same.or_else(like).filter(|_| definite);
         let both = self.pair(passage, phrase);

@@ -10,6 +10,7 @@ use super::passage::Passage;
 use super::persons::{Described, Named, Person, describe, named_in};
 use super::pronouns::{is_pronoun, thing};
 use super::references::{latter, nearest_noun, possessor, told_of};
+use super::sides::Sides;
 use super::statement::Found;
 use crate::names::{EntityKind, Mentioned, Names};
 use crate::words::Class;
@@ -38,7 +39,8 @@ pub struct Link {
     pub name: String,
 }
 
-/// The speakers of an article's statements, in their order.
+/// The speakers of an article's statements, in their order, with the side of every person of
+/// whom the article tells it, by name.
 ///
 /// Cost: linear in the statements and mentions, but for a look back over the persons introduced
 /// (at most 200 are remembered).
@@ -48,12 +50,12 @@ pub fn speakers(
     found: &[Found],
     mentioned: &[Vec<Mentioned>],
     names: &Names,
-) -> Vec<Option<Speaker>> {
+) -> (Vec<Option<Speaker>>, Sides) {
     let named: Vec<(usize, Named)> =
         passages.iter().flat_map(|passage| named_in(passage, names)).collect();
     let mut cast = Cast::new(names);
     let (mut next_name, mut listed) = (0, mentioned.iter().flatten().peekable());
-    found
+    let speakers = found
         .iter()
         .map(|statement| {
             let bytes = statement.speaker.clone()?;
@@ -70,7 +72,15 @@ pub fn speakers(
             cast.spoken(&speaker, quoted);
             Some(speaker)
         })
-        .collect()
+        .collect();
+    let mut sides = Sides::default();
+    for (_, name) in &named {
+        if let Named::Introduced(person) = name {
+            sides.take(person);
+        }
+    }
+    cast.persons.iter().for_each(|person| sides.take(person));
+    (speakers, sides)
 }
 
 /// What *who* or *which* at `at` stands for.

@@ -14,7 +14,7 @@ const SOURCES: &str = "\
 % report's file in the folder `reports`.
 ";
 
-const IGNORED: &str = "# Reports are usually under copyright.\n/reports/\n";
+const IGNORED: &str = "# Reports are usually under copyright, and the corpus holds their texts.\n/reports/\n/corpus/\n";
 
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -11,12 +11,14 @@ use crate::output::Output;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 use detente::evidence::{
-    Corpus, CorpusError, Filter, Found, KINDS, Review, conflicts, repeats, rival_names, timeline,
+    Corpus, CorpusError, Filter, Found, KINDS, Review, StoredReport, conflicts, repeats,
+    rival_names, timeline,
 };
 use detente::page::Page;
-use detente::{Case, Folder, reading, report};
+use detente::{Case, Folder, report};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 #[derive(Debug, Args)]
 #[command(
@@ -277,20 +279,16 @@ fn list(args: &ListArgs, output: &Output) -> Result<(), Failure> {
     let corpus = args.open()?;
     let filter = args.filter();
     let found = corpus.items(&filter, args.limit.unwrap_or(50))?;
-    let mut with_words = Vec::new();
+    let mut with_reports: Vec<(Found, Rc<StoredReport>)> = Vec::new();
     for each in found {
-        let words = words_of(&corpus, &each)?;
-        with_words.push((each, words));
+        let source = each.id.split('/').next().unwrap_or_default();
+        let report = match with_reports.last().filter(|(_, last)| last.document.source == source) {
+            Some((_, last)) => Rc::clone(last),
+            None => Rc::new(corpus.report(source)?),
+        };
+        with_reports.push((each, report));
     }
-    output.page(&report::items(&with_words, corpus.n_items(&filter)?), args.form.form())
-}
-
-/// The words of an item, on one line.
-fn words_of(corpus: &Corpus, found: &Found) -> Result<String, Failure> {
-    let stored = corpus.report(found.id.split('/').next().unwrap_or_default())?;
-    let points = reading::text::CodePoints::new(&stored.text);
-    let words = found.item.span().and_then(|span| points.slice(&stored.text, span));
-    Ok(words.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+    output.page(&report::items(&with_reports, corpus.n_items(&filter)?), args.form.form())
 }
 
 fn export(args: &ListArgs, output: &Output) -> Result<(), Failure> {

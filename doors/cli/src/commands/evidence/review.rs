@@ -6,8 +6,8 @@ use crate::input::{Loaded, load_sound};
 use crate::output::Output;
 use clap::Args;
 use detente::evidence::{
-    Acceptance, Corpus, Review, annotation, attached, is_passage_name, lines_resting_on,
-    source_entry, with_annotation, without_annotation,
+    Acceptance, Corpus, Found, Review, annotation, attached, copied, is_passage_name,
+    lines_resting_on, source_entry, with_annotation, without_annotation, words_of_report,
 };
 use detente::report::told_io;
 use detente::{Annotation, reading, write_over};
@@ -89,7 +89,36 @@ pub(super) fn accept(args: &AcceptArgs, output: &Output) -> Result<(), Failure> 
         keep(&loaded, &corpus, &made)?;
     }
     corpus.review(&args.item, Review::Accepted, None, Some(&made.id))?;
+    cautions(args, &corpus, &found, output)?;
     output.result(&format!("{} is @{} now\n", args.item, made.id))
+}
+
+/// Warns where what is said of a passage repeats its report, or may turn what it denies round.
+fn cautions(
+    args: &AcceptArgs,
+    corpus: &Corpus,
+    found: &Found,
+    output: &Output,
+) -> Result<(), Failure> {
+    let report = corpus.report(found.id.split('/').next().unwrap_or_default())?;
+    if let Some(words) = copied(&args.says, &words_of_report(&report.text)) {
+        output.line(&format!(
+            "warning: --says repeats the report word for word ({words}); a published case says it in your own \
+             words: take it back with `detente evidence reject` and accept it anew, or change it in evidence.jsonl"
+        ));
+    }
+    if let Some(cue) = denied(&found.item, &report.text) {
+        output.note(&format!("the report denies it: {cue}; see that your words do so too"));
+    }
+    Ok(())
+}
+
+/// The words by which a statement is told not to be made.
+fn denied(item: &reading::Item, text: &str) -> Option<String> {
+    let reading::Item::Statement(statement) = item else { return None };
+    let cue = statement.cue.filter(|_| statement.negated)?;
+    let words = reading::text::CodePoints::new(text).slice(text, cue)?.to_owned();
+    Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Refuses a name that no case file can cite, and a passage that says nothing.
