@@ -412,3 +412,37 @@ fn rankings_are_not_counted_where_the_concept_is_not_defined() {
     let other = ["unlock", "cases/elmira", "--state", "3", "--engine", "symbolic"];
     assert!(detente(&other).failed(3).contains("symbolic"));
 }
+
+#[test]
+fn a_bare_state_is_understood_as_explain_does() {
+    let same = |bare: &[&str], flagged: &[&str]| {
+        assert_eq!(detente(bare).fine(), detente(flagged).fine(), "{bare:?}");
+    };
+    same(
+        &["unlock", "cases/elmira", "3", "--concept", "nash"],
+        &["unlock", "cases/elmira", "--state", "3", "--concept", "nash"],
+    );
+    same(&["paths", "cases/elmira", "5"], &["paths", "cases/elmira", "--to", "5"]);
+    detente(&["unlock", "cases/elmira"]).failed(2);
+}
+
+#[test]
+fn slips_are_asked_about_and_what_is_no_case_is_told() {
+    let told = detente(&["explain", "cases/elmira", "3", "--concept", "nahs"]).failed(2);
+    assert!(told.contains("did you mean nash?"), "{told}");
+    let told = detente(&["explain", "cases/kuril/sources.bib", "3"]).failed(1);
+    assert!(told.contains("is no case file; the case is cases/kuril"), "{told}");
+}
+
+#[test]
+fn reports_that_no_source_names_are_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("weir");
+    std::fs::create_dir_all(path.join("reports")).expect("a folder");
+    std::fs::write(path.join("weir.case"), crate::support::WEIR).expect("written");
+    for name in ["sources.bib", "reports/a.txt", "reports/b.txt"] {
+        std::fs::write(path.join(name), "").expect("written");
+    }
+    let told = detente(&["check", &path.to_string_lossy()]).fine();
+    assert!(told.contains("2 files with the reports are named by no source"), "{told}");
+}

@@ -39,6 +39,8 @@ pub struct EvidenceCheck {
     /// The digests of the reports that are at hand, by the keys of their sources; empty where no
     /// folder of reports is.
     pub digests: BTreeMap<String, String>,
+    /// The files in the folder of reports that no source names.
+    pub unnamed: Vec<String>,
 }
 
 /// A source whose passages could not be verified.
@@ -186,7 +188,9 @@ fn evidence(case: &Case, reports: Option<&Reports>, problems: &mut Problems) -> 
     if let Some(file) = &case.files.evidence {
         passages(case, file, reports, problems, &mut check);
     }
-    if reports.is_some() {
+    if let Some(folder) = reports {
+        let named = |file: &String| case.sources().any(|each| each.file.as_ref() == Some(file));
+        check.unnamed = folder.names().into_iter().filter(|file| !named(file)).collect();
         let passages = |key: &str| case.annotations().any(|(_, each)| each.target.source == key);
         let bare = case.sources().filter(|each| each.file.is_some() && !passages(&each.key));
         for source in bare {

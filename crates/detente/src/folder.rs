@@ -144,6 +144,16 @@ impl Reports {
         &self.root
     }
 
+    /// The names of the files in the folder, in their order; hidden ones are passed over.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let Ok(entries) = self.root.read_dir() else { return Vec::new() };
+        let files = entries.filter_map(Result::ok).filter(|each| each.path().is_file());
+        let names = files.filter_map(|each| each.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|name| !name.starts_with('.')).collect();
+        names.sort();
+        names
+    }
+
     /// The report in the file with this name.
     pub(crate) fn report(&self, name: &str) -> Found {
         if self.root.join(name).symlink_metadata().is_err() && is_inside(Path::new(name)) {

@@ -70,7 +70,8 @@ pub use detente_analysis::{
     paths::distances,
 };
 pub use detente_lang::{
-    Code, Diagnostic, Fix, Label, MAX_BYTES, Severity, Span, format, parse, render, twin, write,
+    Code, Diagnostic, Fix, Label, MAX_BYTES, Severity, Span, format, nearest, parse, render, twin,
+    write,
 };
 pub use detente_model as model;
 pub use detente_reader as reading;

@@ -92,6 +92,40 @@ fn a_better_outcome_that_does_not_hold_is_asked_what_it_would_take() {
     assert!(told.contains("What it would take"), "{told}");
 }
 
+#[test]
+fn no_outcome_is_named_by_its_number_alone() {
+    let (html, told) = report("kuril", &[Section::Answer], false);
+    let best = told.split("is state ").nth(1).and_then(|rest| rest.split(':').next());
+    let best = best.expect("a state that is best for most");
+    assert!(told.contains(&format!("What is otherwise in state {best} than now")), "{told}");
+    let board = html.split("<table class=\"board\">").nth(1).expect("a board");
+    let columns: Vec<&str> = board.split("</thead>").next().expect("a head").split("<th").collect();
+    let place = |what: &str| columns.iter().position(|head| head.contains(what)).expect("a column");
+    assert!(place("Now") + 1 == place("Best for most"), "{columns:?}");
+    assert!(columns[place("Best for most")].contains(&format!("State {best}")), "{columns:?}");
+    let rows = html.split("<tr").filter_map(|row| row.split("class=\"letters\"").nth(1));
+    assert!(rows.count() >= 30);
+    let in_words = told.matches("\n#### State ").count() + told.matches(": why it ").count();
+    assert!(in_words >= 30, "{in_words}");
+}
+
+#[test]
+fn letters_have_a_key_where_they_stand_and_only_there() {
+    const KEY: &str = "What the letters of a state stand for";
+    for name in ["kuril", "chicken", "elmira_graph"] {
+        let (html, told) = report(name, &[Section::Answer, Section::Evidence], false);
+        let times = usize::from(name != "elmira_graph");
+        assert_eq!(html.matches(KEY).count(), times, "{name}");
+        assert_eq!(told.matches(KEY).count(), times, "{name}");
+    }
+}
+
+#[test]
+fn how_much_was_tried_is_told() {
+    let (_, told) = report("kuril", &[Section::Changes], false);
+    assert!(told.contains("100 orders drawn with seed 1"), "{told}");
+}
+
 /// The headings of a document, each with its level and what stands in it.
 fn headings(html: &str) -> Vec<(u32, &str)> {
     let level =

@@ -1,7 +1,7 @@
 //! The arguments that commands share; those of one command stand with it in `commands/`.
 
 use clap::{Args, Parser, ValueEnum};
-use detente::Concept;
+use detente::{Concept, nearest};
 
 use crate::commands::Command;
 
@@ -209,8 +209,18 @@ pub(crate) enum Deny {
 
 /// The concept with this name, in upper or lower case.
 pub(crate) fn concept(name: &str) -> Result<Concept, String> {
-    Concept::from_name(&name.to_lowercase())
-        .ok_or_else(|| format!("no concept is called so; there are {}", concept_names()))
+    let name = name.to_lowercase();
+    Concept::from_name(&name).ok_or_else(|| {
+        let known = Concept::CLASSICAL.map(Concept::name);
+        let all = concept_names();
+        match nearest(&name, known.iter().map(String::as_str))[..] {
+            [] => format!("no concept is called so; there are {all}"),
+            ref near => {
+                let near = near.join(" or ");
+                format!("no concept is called so; did you mean {near}? There are {all}")
+            }
+        }
+    })
 }
 
 /// The names of all concepts, for messages.

@@ -26,12 +26,33 @@ pub(crate) fn load(path: &Path, output: &Output) -> Result<Loaded, Failure> {
     let (files, folder) = if path == Path::new("-") {
         (CaseFiles::of_text("<stdin>", standard_input()?), None)
     } else {
+        no_case(path)?;
         let folder = Folder::open(path).map_err(|problem| told(output, &[problem]))?;
         let files = folder.read().map_err(|problems| told(output, &problems))?;
         (files, Some(folder))
     };
     let (case, problems) = Case::read(files);
     Ok(Loaded { case, problems, folder })
+}
+
+/// Files that stand beside a case and are none.
+const BESIDE: [&str; 6] = ["bib", "jsonl", "html", "htm", "pdf", "txt"];
+
+/// Says so where a path leads to a file beside a case: its sources, its evidence, a report.
+fn no_case(path: &Path) -> Result<(), Failure> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let is_case = || {
+        let file = Folder::open(path).ok().and_then(|folder| folder.read_case().ok());
+        file.is_some_and(|file| file.text.lines().any(|line| line.starts_with("case ")))
+    };
+    if !BESIDE.contains(&ending) || !path.is_file() || is_case() {
+        return Ok(());
+    }
+    let here = |folder| if folder == Path::new("") { Path::new(".") } else { folder };
+    let mut above = path.ancestors().skip(1).take(2).map(here);
+    let found = above.find(|folder| Folder::open(folder).is_ok());
+    let case = found.map_or(String::new(), |found| format!("; the case is {}", found.display()));
+    Err(Failure::Because(format!("{} is no case file{case}", path.display())))
 }
 
 /// Reads the case at `path` for an analysis: tells what is wrong and fails if that stands in

@@ -131,6 +131,12 @@ function marks() {
   if (text instanceof HTMLElement && mark instanceof HTMLElement) text.scrollTop = mark.offsetTop - text.clientHeight / 3;
 }
 
+/** What is said while the report is being worked out goes when it is there. */
+function previews() {
+  const working = document.getElementById("working");
+  if (working) document.querySelector("iframe.preview")?.addEventListener("load", () => working.remove(), { once: true });
+}
+
 /** Undoing is going back, as long as there is something to undo. */
 function undoes() {
   const undo = document.getElementById("undo");
@@ -143,6 +149,7 @@ function undoes() {
 function enliven() {
   points();
   marks();
+  previews();
   undoes();
   drags();
   scrubs();

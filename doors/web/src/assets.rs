@@ -13,10 +13,15 @@ const ICON: &str = include_str!("../assets/icon.svg");
 #[must_use]
 pub fn assets() -> Vec<(&'static str, &'static str, String)> {
     vec![
-        ("app.css", "text/css; charset=utf-8", format!("{}{APP_STYLE}", detente::draw::STYLE)),
+        ("app.css", "text/css; charset=utf-8", style()),
         ("app.js", "text/javascript; charset=utf-8", APP.to_owned()),
         ("icon.svg", "image/svg+xml", ICON.to_owned()),
     ]
+}
+
+/// The style sheet of the page.
+pub(crate) fn style() -> String {
+    format!("{}{APP_STYLE}", detente::draw::STYLE)
 }
 
 pub(crate) async fn asset(Path(name): Path<String>) -> Response {

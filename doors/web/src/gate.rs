@@ -1,14 +1,15 @@
 //! Who is let in: only a browser on this machine, that was opened with the token, and only
 //! for pages that this server sent.
 
+use crate::shell;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, HOST, LOCATION, ORIGIN, REFERRER_POLICY,
-    SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN,
+    REFERRER_POLICY, SET_COOKIE, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,6 +17,32 @@ use std::sync::atomic::{AtomicBool, Ordering};
 /// What pages may do: load from this server, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; form-action 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+/// What the page may do that is shown to who is not let in: it brings its own style, since
+/// nothing else is sent to a stranger.
+const OUTSIDE_POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
+/// Why somebody is not let in.
+struct Outside {
+    /// In a few words.
+    title: &'static str,
+    /// What to do about it.
+    advice: &'static str,
+}
+
+const USED: Outside = Outside {
+    title: "This address was used already",
+    advice: "A browser has opened it before, and it is good for one browser. Go on in that \
+             browser; or stop the command in the terminal with Ctrl-C, start it again, and open \
+             the address that it prints then.",
+};
+
+const UNKNOWN: Outside = Outside {
+    title: "This browser is not let in yet",
+    advice: "Open the whole address that detente serve printed in the terminal, up to the end of \
+             its token.",
+};
 
 /// The secrets of one run.
 pub(crate) struct Gate {
@@ -73,17 +100,18 @@ impl Gate {
     }
 
     /// Lets a browser in that brings the token for the first time.
-    fn admit(&self, query: &str) -> Option<Response> {
+    fn admit(&self, query: &str) -> Result<Response, Outside> {
         let mut pairs = form_urlencoded::parse(query.as_bytes());
-        let token = pairs.find(|(key, _)| key == "token")?.1;
-        if !alike(&token, &self.token) || self.spent.swap(true, Ordering::SeqCst) {
-            return None;
+        let token = pairs.find(|(key, _)| key == "token").map(|(_, token)| token);
+        if !token.is_some_and(|token| alike(&token, &self.token)) {
+            return Err(UNKNOWN);
+        }
+        if self.spent.swap(true, Ordering::SeqCst) {
+            return Err(USED);
         }
         let name = self.cookie_name();
         let cookie = format!("{name}={}; Path=/; HttpOnly; SameSite=Strict", self.cookie);
-        Some(
-            (StatusCode::SEE_OTHER, [(SET_COOKIE, cookie), (LOCATION, "/".into())]).into_response(),
-        )
+        Ok((StatusCode::SEE_OTHER, [(SET_COOKIE, cookie), (LOCATION, "/".into())]).into_response())
     }
 }
 
@@ -97,9 +125,8 @@ pub(crate) async fn guard(State(gate): State<Arc<Gate>>, request: Request, next:
     } else if gate.is_known(headers) {
         next.run(request).await
     } else {
-        gate.admit(request.uri().query().unwrap_or_default()).unwrap_or_else(|| {
-            refused("Open the address that detente serve printed; it is good for one browser.")
-        })
+        let query = request.uri().query().unwrap_or_default();
+        gate.admit(query).unwrap_or_else(|outside| outside.told(request.uri().path()))
     };
     let headers = response.headers_mut();
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
@@ -112,6 +139,19 @@ pub(crate) async fn guard(State(gate): State<Arc<Gate>>, request: Request, next:
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+impl Outside {
+    /// A page for people; programs, who ask for other things than pages, get a line.
+    fn told(&self, path: &str) -> Response {
+        let Self { title, advice } = self;
+        if path.contains('.') {
+            let kind = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
+            return (StatusCode::FORBIDDEN, kind, format!("{title}. {advice}\n")).into_response();
+        }
+        let page = Html(shell::outside(title, advice).into_string());
+        (StatusCode::FORBIDDEN, [(CONTENT_SECURITY_POLICY, OUTSIDE_POLICY)], page).into_response()
+    }
 }
 
 fn refused(why: &'static str) -> Response {

@@ -62,6 +62,7 @@ pub(crate) struct Loaded {
     scenario_files: Vec<(PathBuf, Option<String>)>,
     tried: Mutex<Vec<Tried>>,
     short: OnceLock<(Page, Option<State>)>,
+    worked_out: Mutex<WorkedOut>,
     limits: Limits,
 }
 
@@ -73,6 +74,13 @@ pub(crate) struct Scenario {
 
 /// A variation that was tried, and what it came to.
 type Tried = (Variation, Arc<Varied>);
+
+/// The sections of the report that were asked for so far, and what they are.
+#[derive(Default)]
+struct WorkedOut {
+    asked: Vec<Section>,
+    parts: Vec<Part>,
+}
 
 /// What a variation came to, and the case to compare it with.
 pub(crate) struct Varied {
@@ -175,6 +183,7 @@ impl Held {
             scenario_files,
             tried,
             short: OnceLock::new(),
+            worked_out: Mutex::default(),
             limits,
         })
     }
@@ -234,7 +243,8 @@ impl Loaded {
         self.short.get_or_init(|| in_short(&self.case, &self.analysis))
     }
 
-    /// The report's parts, worked out within the limits, and what `write` makes of them.
+    /// The report's parts, worked out within the limits, once each, and what `write` makes of
+    /// them. Whoever asks for what is being worked out waits for it.
     pub(crate) fn report<T>(
         &self,
         sections: &[Section],
@@ -244,8 +254,23 @@ impl Loaded {
         let concepts = usual_concepts(&self.case.dispute);
         let question = &self.limits.question(&concepts, watch);
         let Self { case, analysis, checked, .. } = self;
-        let document = Document { case, analysis, question, checked, sections };
-        Ok(write(&document, &document.parts()?))
+        let document = |sections| Document { case, analysis, question, checked, sections };
+        let mut known = self.worked_out.lock().unwrap_or_else(PoisonError::into_inner);
+        let new: Vec<Section> =
+            sections.iter().copied().filter(|each| !known.asked.contains(each)).collect();
+        known.parts.extend(document(&new).parts()?);
+        known.parts.sort_by_key(|part| part.section);
+        known.asked.extend_from_slice(&new);
+        let wanted = known.parts.iter().filter(|part| sections.contains(&part.section));
+        let parts: Vec<Part> = wanted.cloned().collect();
+        drop(known);
+        Ok(write(&document(sections), &parts))
+    }
+
+    /// Whether these sections of the report were worked out already.
+    pub(crate) fn has_worked_out(&self, sections: &[Section]) -> bool {
+        let known = self.worked_out.try_lock();
+        known.is_ok_and(|known| sections.iter().all(|each| known.asked.contains(each)))
     }
 
     /// The case and a variation of it, side by side.

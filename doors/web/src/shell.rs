@@ -1,9 +1,10 @@
 //! What stands around every screen.
 
+use crate::assets;
 use crate::misread;
 use crate::query::Query;
 use crate::selection::At;
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The screens: where they are, what they are called, and the key that leads there.
 pub(crate) const SCREENS: [(&str, &str); 8] = [
@@ -61,6 +62,26 @@ pub(crate) fn failed_otherwise(title: &str, why: &str) -> Markup {
 pub(crate) fn asking(question: &Markup) -> Markup {
     let header = tabs("", |path| Query::default().at(path));
     framed("Détente", "Détente", &header, &html! { div.one { (question) } })
+}
+
+/// A page for a browser that is not let in: it needs nothing from the server beside itself.
+pub(crate) fn outside(title: &str, advice: &str) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " · Détente" }
+                link rel="icon" href="data:,";
+                style { (PreEscaped(assets::style())) }
+            }
+            body {
+                header.top { p.name { span.brand { "Détente" } } }
+                main #main { div.one { h1 { (title) } p { (advice) } } }
+            }
+        }
+    }
 }
 
 fn screen_title(path: &str) -> &'static str {

@@ -13,7 +13,15 @@ fn only_the_first_with_the_token_is_let_in() {
     assert_eq!(first.status, 303);
     let cookie = first.head.lines().find(|line| line.starts_with("set-cookie")).unwrap();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
-    assert_eq!(get(&token).status, 403, "the token is good once");
+    let second = get(&token);
+    assert_eq!(second.status, 403, "the token is good once");
+    for wanted in ["was used already", "Ctrl-C", "start it again", "prefers-color-scheme: dark"] {
+        assert!(second.body.contains(wanted), "{wanted}: {}", second.body);
+    }
+    assert!(!second.body.contains("/assets/"), "it needs nothing that a stranger is not sent");
+    assert!(get("/").body.contains("is not let in yet"));
+    let line = get("/board.json").body;
+    assert!(line.contains("not let in") && line.lines().count() == 1, "{line}");
 }
 
 #[test]

@@ -223,6 +223,9 @@ fn states_are_chosen_to_stand_side_by_side() {
         assert!(body.contains(&head), "{head}");
     }
     assert!(body.contains("href=\"/?k=250&amp;s=152\""), "each can be put away");
+    assert!(body.contains("Best for most<br><a href=\"/?k=284.250&amp;s=358\""), "{body}");
+    let body = site.get("/?s=358").body;
+    assert!(body.contains("best for most") && !body.contains("Best for most<br>"), "{body}");
 }
 
 #[test]

@@ -22,6 +22,9 @@ const LEAST_SPAN: f64 = 1.5;
 const LINE: f64 = 17.0;
 const LETTER: f64 = 7.8;
 
+/// How close to each other points of a coast may be, in units of the drawing.
+const FINENESS: f64 = 1.5;
+
 /// Kilometres in a degree of latitude.
 const KM: f64 = 111.2;
 
@@ -133,14 +136,27 @@ fn beyond(x: f64, west: f64) -> f64 {
     if x < west { x + 360.0 } else { x }
 }
 
-/// The outline of all land in sight.
+/// The outline of all land in sight: whole units, each point told from the one before, without
+/// islands that would be a dot.
 fn coast(projection: &Projection) -> String {
     let mut path = String::new();
-    for ring in land(projection.window.grown(0.02), 0.9 / projection.scale) {
-        for (number, &point) in ring.iter().enumerate() {
+    for ring in land(projection.window.grown(0.02), FINENESS / projection.scale) {
+        let whole = |&point: &Point| {
             let (x, y) = projection.place(point);
-            // Writing to a string cannot fail.
-            let _ = write!(path, "{}{x:.0} {y:.0}", if number == 0 { "M" } else { "L" });
+            (x.round(), y.round())
+        };
+        let mut points: Vec<Point> = ring.iter().map(whole).collect();
+        points.dedup();
+        let [first, rest @ ..] = points.as_slice() else { continue };
+        if rest.len() < 2 {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(path, "M{} {}l", first.0, first.1);
+        for (from, to) in points.iter().zip(rest) {
+            let (right, down) = (to.0 - from.0, to.1 - from.1);
+            let gap = |n: f64| if n < 0.0 { "" } else { " " };
+            let _ = write!(path, "{}{right}{}{down}", gap(right), gap(down));
         }
         path.push('Z');
     }

@@ -228,7 +228,7 @@ fn fails(page: &mut Page, case: &Case, analysis: &Analysis, state: State) {
 }
 
 /// What each decision maker does at a state and not now, and the other way round.
-fn differences(page: &mut Page, words: Words, now: State, state: State) {
+pub(super) fn differences(page: &mut Page, words: Words, now: State, state: State) {
     for decision_maker in words.dispute.decision_makers() {
         let [there, here] = [state, now].map(|state| words.doings(decision_maker, state));
         let up =

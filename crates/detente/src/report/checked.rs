@@ -29,6 +29,7 @@ pub fn checked(case: &Case, found: &Checked) -> Page {
         toned(Tone::Strong, format!("{}: ", case.files.case.path)).then(states).and(tone, counts),
     );
     reports(&mut page, case, &found.evidence);
+    unnamed(&mut page, &found.evidence.unnamed);
     evidence(&mut page, &found.evidence);
     page
 }
@@ -47,6 +48,23 @@ fn reports(page: &mut Page, case: &Case, found: &EvidenceCheck) {
         }
         here => page.say(format!("Reports: {here} of {named} are at hand.")),
     }
+}
+
+/// How many files lie with the reports and are named by no source.
+fn unnamed(page: &mut Page, files: &[String]) {
+    let first = match files {
+        [] => return,
+        [one] => {
+            return page.say(format!("One file with the reports is named by no source: {one}."));
+        }
+        [first, ..] => first,
+    };
+    page.say(format!(
+        "{} with the reports are named by no source: {first} and {} more. A source names its report \
+         with `file = {{…}}` in sources.bib.",
+        counted(files.len(), "file", "files"),
+        files.len() - 1
+    ));
 }
 
 fn none_or(n: usize, one: &str, many: &str) -> String {
@@ -128,6 +146,8 @@ struct EvidenceJson {
     orphaned: usize,
     /// The sources whose passages could not be verified, with the reason.
     unverified: Vec<UnverifiedJson>,
+    /// The files in the folder of reports that no source names.
+    unnamed: Vec<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -164,6 +184,7 @@ pub fn check_json(case: &Case, found: &Checked) -> CheckJson {
             moved: found.evidence.n_moved,
             orphaned: found.evidence.n_orphaned,
             unverified: found.evidence.unverified.iter().map(unverified).collect(),
+            unnamed: found.evidence.unnamed.clone(),
         },
     }
 }

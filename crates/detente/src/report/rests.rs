@@ -2,6 +2,7 @@
 //! unnamed voice, what each outcome falls with, what falls with a source or a passage.
 
 use super::analyze::by_strength;
+use super::document::in_short;
 use super::evidence::{cited, judgement_name};
 use super::judgements::{judgement_words, states_named, states_of, told};
 use crate::page::{Page, Table, Text, Tone, toned};
@@ -25,13 +26,17 @@ const UNFOUNDED: &str = "Without evidence";
 const NAMED: usize = 5;
 
 /// How many states are named by their numbers in one place.
-const STATES_NAMED: usize = 12;
+const STATES_NAMED: usize = 3;
+
+/// How many judgements that fall together are named.
+const FALLEN_NAMED: usize = 12;
 
 /// What the answer rests on, as a page.
 #[must_use]
 pub fn rests(case: &Case, analysis: &Analysis, rests: &Rests) -> Page {
     let words = analysis.words(case);
-    let mut telling = Telling { case, analysis, rests, words, page: Page::default() };
+    let best = in_short(case, analysis).1;
+    let mut telling = Telling { case, analysis, rests, words, best, page: Page::default() };
     telling.page.heading(1, format!("{}: what the answer rests on", case.dispute.name));
     telling.bearing_most();
     telling.unnamed();
@@ -50,6 +55,8 @@ struct Telling<'c> {
     analysis: &'c Analysis,
     rests: &'c Rests,
     words: Words<'c>,
+    /// The outcome that is better than now for most.
+    best: Option<State>,
     page: Page,
 }
 
@@ -176,18 +183,25 @@ impl<'c> Telling<'c> {
         change.lost.iter().filter(|(lost, _)| *lost == state).count() == holds
     }
 
+    /// States by their numbers, or, where they are more than a few, how many; where the dispute
+    /// stands and what is best for most are told to be among them.
     fn states(&self, states: &[State]) -> String {
-        match self.now().filter(|now| states.contains(now)) {
-            Some(now) if states.len() == 1 => {
-                format!("where the dispute stands (state {})", now.number())
+        let (now, best) = (self.now(), self.best);
+        let name = |state: &State| match Some(*state) {
+            it if it == now => Some(format!("where the dispute stands (state {})", state.number())),
+            it if it == best => Some(format!("the best for most (state {})", state.number())),
+            _ => None,
+        };
+        let named: Vec<String> = states.iter().filter_map(name).collect();
+        let others: Vec<State> =
+            states.iter().copied().filter(|state| name(state).is_none()).collect();
+        match (named.is_empty(), others.is_empty()) {
+            (true, _) => numbered_or_counted(states),
+            (_, true) => listed(&named),
+            _ if others.len() <= STATES_NAMED => {
+                format!("{} and {}", named.join(", "), numbered_or_counted(&others))
             }
-            Some(now) => {
-                let others: Vec<State> =
-                    states.iter().copied().filter(|&each| each != now).collect();
-                let others = states_named(&others, STATES_NAMED);
-                format!("where the dispute stands (state {}) and {others}", now.number())
-            }
-            None => states_named(states, STATES_NAMED),
+            _ => format!("{}, among them {},", numbered_or_counted(states), listed(&named)),
         }
     }
 
@@ -208,7 +222,7 @@ impl<'c> Telling<'c> {
                 if !states.is_empty() {
                     let verb = if states.len() == 1 { "becomes" } else { "become" };
                     let (states, name) =
-                        (states_named(&states, 6), self.words.name(decision_maker));
+                        (numbered_or_counted(&states), self.words.name(decision_maker));
                     clauses.push(format!("{states} {verb} {how} for {name}"));
                 }
             }
@@ -323,7 +337,7 @@ impl<'c> Telling<'c> {
                 let what = judgement_words(self.words, *one);
                 (format!("Nothing else bears {} ({what})", names[0]), "it")
             }
-            few if few.len() <= STATES_NAMED => {
+            few if few.len() <= FALLEN_NAMED => {
                 (format!("Nothing else bears {}", listed(&names)), "them")
             }
             many => (format!("Nothing else bears {} judgements", many.len()), "them"),
@@ -398,6 +412,14 @@ impl<'c> Telling<'c> {
         ] {
             self.page.fact(label, toned(Tone::Faint, text));
         }
+    }
+}
+
+/// States by their numbers, or how many they are where they are more than a few.
+fn numbered_or_counted(states: &[State]) -> String {
+    match states.len() {
+        n if n > STATES_NAMED => counted(n, "state", "states"),
+        _ => states_named(states, STATES_NAMED),
     }
 }
 

@@ -11,6 +11,7 @@ use detente::report::{paths, paths_json};
 #[command(after_help = "\
 Examples:
   detente paths cases/kuril
+  detente paths cases/kuril 358
   detente paths cases/elmira --to 5 --to 8")]
 pub(crate) struct PathsArgs {
     /// Where to start: a state as `explain` takes it [default: now].
@@ -21,6 +22,9 @@ pub(crate) struct PathsArgs {
     to: Vec<String>,
     #[command(flatten)]
     question: QuestionArgs,
+    /// Where to go, as with --to.
+    #[arg(value_name = "STATE")]
+    state: Option<String>,
 }
 
 pub(crate) fn run(args: &PathsArgs, output: &Output) -> Result<(), Failure> {
@@ -36,7 +40,7 @@ pub(crate) fn run(args: &PathsArgs, output: &Output) -> Result<(), Failure> {
             )
         })?,
     };
-    let goals = args.to.iter().map(named).collect::<Result<Vec<_>, _>>()?;
+    let goals = args.to.iter().chain(&args.state).map(named).collect::<Result<Vec<_>, _>>()?;
     let json = || paths_json(&loaded.case, &analysis, start, &goals);
     output.answer(&args.question.form, json, || paths(&loaded.case, &analysis, start, &goals))
 }

@@ -64,9 +64,16 @@ pub(crate) fn run(args: &ServeArgs, serve: Serve, output: &Output) -> Result<(),
     let page = serve(served).map_err(failed)?;
     let url = page.url();
     output.result(&format!("{url}\n"))?;
-    if args.no_open || !opened(&url) {
-        output.note("open this address in a browser on this machine; Ctrl-C ends it");
-    }
+    output.note(match args.no_open || !opened(&url) {
+        true => {
+            "open this address in a browser on this machine; it is good for one browser, and \
+             Ctrl-C ends it"
+        }
+        false => {
+            "a browser was asked to open this address, which is good for one browser; Ctrl-C ends \
+             it"
+        }
+    });
     page.serve().map_err(failed)
 }
 

@@ -4,25 +4,33 @@ use crate::Failure;
 use crate::args::{BudgetArgs, FormArgs, concept};
 use crate::input::{Loaded, decision_maker, load_sound, pattern, state};
 use crate::output::Output;
+use crate::watch::Watcher;
 use clap::Args;
 use detente::model::{DecisionMaker, State, StateSpace};
 use detente::report::{rankings, rankings_json, unlock_json, unlocked};
-use detente::{Concept, Question, Reading, UnlockQuestion, Unlocked, count_rankings, enumerate};
+use detente::{
+    Concept, Question, Rankings, Reading, UnlockQuestion, Unlocked, count_rankings, enumerate,
+};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  detente unlock cases/elmira --state 3 --concept nash
-  detente unlock cases/chicken --state 4 --concept smr.strong
-  detente unlock cases/syria_iraq_1975 --state 2 --rankings syria --json")]
+  detente unlock cases/elmira 3 --concept nash
+  detente unlock cases/chicken 4 --concept smr.strong
+  detente unlock cases/syria_iraq_1975 2 --rankings syria --json")]
 pub(crate) struct UnlockArgs {
     /// The case.
     #[arg(value_name = "CASE")]
     case: PathBuf,
     /// The state that is to hold: a number, `now`, or a pattern, of whose states any will do.
-    #[arg(long, value_name = "STATE", allow_hyphen_values = true)]
-    state: String,
+    #[arg(value_name = "STATE", allow_hyphen_values = true)]
+    #[arg(required_unless_present = "flagged")]
+    state: Option<String>,
+    /// The same, by a flag.
+    #[arg(id = "flagged", long = "state", value_name = "STATE", allow_hyphen_values = true)]
+    #[arg(conflicts_with = "state", hide_short_help = true)]
+    flagged: Option<String>,
     /// The concept under which it is to hold.
     #[arg(long, value_name = "NAME", value_parser = concept, default_value = "seq")]
     concept: Concept,
@@ -58,23 +66,17 @@ pub(crate) fn run(args: &UnlockArgs, output: &Output) -> Result<(), Failure> {
     };
     let watch = args.budget.watch(output);
     let space = enumerate(dispute, &args.budget.budget(), &watch)?;
-    let states = states(&loaded, &space, &args.state)?;
+    // Clap sees to it that one of them is there.
+    let state = args.state.as_ref().or(args.flagged.as_ref()).map_or("now", String::as_str);
+    let states = states(&loaded, &space, state)?;
     let with_measures = args.measures || states.len() == 1;
     let asked =
         UnlockQuestion { concept: args.concept, who: &who, most_edits: args.edits, with_measures };
     if args.rankings.is_some() {
-        let [state] = states[..] else {
-            return Err(Failure::Usage("--rankings counts for one state; name one".to_owned()));
-        };
-        let Some((classic, Reading::Plain)) = args.concept.classic() else {
-            let known = "--rankings counts under nash, gmr, smr, seq, sseq and sim";
-            return Err(Failure::Usage(format!("{known}, not {}", args.concept)));
-        };
-        let budget = args.budget.budget();
-        let found = count_rankings(dispute, &space, who[0], (state, classic), &budget, &watch)?;
+        let found = count(args, &loaded, &space, (&states, who[0]), &watch)?;
         drop(watch);
-        let json = || rankings_json(&loaded.case, &space, &asked, (state, found));
-        return output.answer(&args.form, json, || rankings(&loaded.case, &asked, (state, found)));
+        let json = || rankings_json(&loaded.case, &space, &asked, found);
+        return output.answer(&args.form, json, || rankings(&loaded.case, &asked, found));
     }
     let (budget, engine) = (args.budget.budget(), args.budget.engine());
     let question = Question { concepts: &[], budget, watch: &watch, engine };
@@ -89,6 +91,25 @@ pub(crate) fn run(args: &UnlockArgs, output: &Output) -> Result<(), Failure> {
         ))),
         false => Ok(()),
     }
+}
+
+/// Under how many of its rankings a decision maker makes the state hold.
+fn count(
+    args: &UnlockArgs,
+    loaded: &Loaded,
+    space: &StateSpace,
+    (states, whose): (&[State], DecisionMaker),
+    watch: &Watcher,
+) -> Result<(State, Rankings), Failure> {
+    let [state] = *states else {
+        return Err(Failure::Usage("--rankings counts for one state; name one".to_owned()));
+    };
+    let Some((classic, Reading::Plain)) = args.concept.classic() else {
+        let known = "--rankings counts under nash, gmr, smr, seq, sseq and sim";
+        return Err(Failure::Usage(format!("{known}, not {}", args.concept)));
+    };
+    let (dispute, budget) = (&loaded.case.dispute, args.budget.budget());
+    Ok((state, count_rankings(dispute, space, whose, (state, classic), &budget, watch)?))
 }
 
 /// The state named, or every state that matches a pattern.

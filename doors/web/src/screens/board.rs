@@ -66,10 +66,11 @@ fn in_short(at: &At) -> Markup {
     }
 }
 
-/// The state that the report calls best, while nothing else is chosen.
+/// The state that the report calls best, unless it has another column: where the dispute stands,
+/// what is selected or chosen.
 fn best(at: &At) -> Option<State> {
-    let is_chosen = ["s", "k", "t"].iter().any(|key| at.query.is_set(key));
-    at.loaded.in_short().1.filter(|best| !is_chosen && Some(*best) != at.now())
+    let has_column = |state| [at.now(), at.state()].contains(&Some(state));
+    at.loaded.in_short().1.filter(|&state| !has_column(state) && !kept(at).contains(&state))
 }
 
 fn n_options(at: &At) -> usize {
@@ -138,7 +139,7 @@ fn head(at: &At, stand: &Stand) -> Markup {
         ("best", ..) => html! { span.best { (named("Best for most")) } },
         ("holds", ..) => named("Holds"),
         ("chosen", state, _) => {
-            html! { (named("Chosen")) @if let Some(state) = state { (keep(state, "put away")) } }
+            html! { (named("Chosen")) @if let Some(state) = state { (also_best(at, state)) (keep(state, "put away")) } }
         }
         (.., Some((name, words))) => html! {
             "Scenario" br; span.wrap { (name) } br;
@@ -146,10 +147,16 @@ fn head(at: &At, stand: &Stand) -> Markup {
         },
         (_, Some(state), _) => html! {
             strong { "Selected" } br; "State " (state.number())
+            (also_best(at, state))
             @if !kept(at).contains(&state) { (keep(state, "keep beside")) }
         },
         _ => html! { strong { "Selected" } br; span.bad { "infeasible" } },
     }
+}
+
+/// That a state which has a column of its own is the one that the report calls best.
+fn also_best(at: &At, state: State) -> Markup {
+    html! { @if at.loaded.in_short().1 == Some(state) { br; span.best.small { "best for most" } } }
 }
 
 /// The states chosen to stand side by side.

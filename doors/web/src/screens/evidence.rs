@@ -94,18 +94,7 @@ fn passages(at: &At) -> Markup {
     html! {
         div.three {
             div.pane tabindex="0" role="group" aria-label="Passages by source" {
-                @for source in case.sources() {
-                    details open[selected.is_some_and(|id| id.split('/').next() == Some(source.key.as_str()))] {
-                        summary { (source.key) " (" (passages_of(at, source).len()) ")" }
-                        p.small.faint { (case.reference(&source.key)) }
-                        p.small { a href=(at.with("a", Some(&source.key))) aria-current=[(Some(source.key.as_str()) == selected).then_some("true")] { "The report as a whole" } }
-                        ul.list {
-                            @for passage in passages_of(at, source) {
-                                li { a href=(at.with("a", Some(&passage.id))) aria-current=[(Some(passage.id.as_str()) == selected).then_some("true")] { (passage.body.value) } }
-                            }
-                        }
-                    }
-                }
+                @for source in case.sources() { (listed(at, source, selected)) }
             }
             div.pane {
                 @match (chosen, source) {
@@ -122,6 +111,24 @@ fn passages(at: &At) -> Markup {
                     ul { @for judgement in judgements { li { (judgement_link(at, judgement)) } } }
                 }
                 (judged(at, selected))
+            }
+        }
+    }
+}
+
+/// A source with its passages, open if it holds what is selected.
+fn listed(at: &At, source: &Source, selected: Option<&str>) -> Markup {
+    let is_open = selected.is_some_and(|id| id.split('/').next() == Some(source.key.as_str()));
+    let current = |id: &str| (Some(id) == selected).then_some("true");
+    html! {
+        details open[is_open] {
+            summary { (source.key) " (" (passages_of(at, source).len()) ")" }
+            p.small.faint { (at.loaded.case.reference(&source.key)) }
+            p.small { a href=(at.with("a", Some(&source.key))) aria-current=[current(&source.key)] { "The report as a whole" } }
+            ul.list {
+                @for passage in passages_of(at, source) {
+                    li { a href=(at.with("a", Some(&passage.id))) aria-current=[current(&passage.id)] { (passage.body.value) } }
+                }
             }
         }
     }

@@ -27,6 +27,9 @@ pub(crate) fn report(at: &At) -> Markup {
                 span.small.faint { " One file that needs nothing beside it. To print, open it and print." }
             }
             (twins(at, "report", &["json"]))
+            @if !at.loaded.has_worked_out(&wanted) {
+                p #working .small role="status" { "The preview is being worked out, once; it appears below." }
+            }
             iframe.preview src=(form_of(at, "html", false)) title="Preview of the report" {}
         }
     }

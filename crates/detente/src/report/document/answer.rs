@@ -3,7 +3,9 @@
 use super::{Document, Part, Section};
 use crate::draw::{Column, Heat, board, heat, key, symbols};
 use crate::page::{Block, Page};
-use crate::report::analyze::{by_strength, now_first, outcome, refused, summary};
+use crate::report::analyze::{
+    by_strength, differences, doings, now_first, outcome, refused, summary,
+};
 use crate::report::brief::{Outlook, brief};
 use crate::report::{Focus, explanation};
 use crate::words::counted;
@@ -54,18 +56,24 @@ impl Outcomes {
         Self { holding, outlook, brief: page, best }
     }
 
-    /// The outcomes that matter most: where the dispute stands, the best for most, and the
-    /// firmest others, `n` at most; in the order in which an analysis tells them.
+    /// The outcomes that matter most, `n` at most: where the dispute stands, the best for most,
+    /// then the firmest others.
     pub(super) fn notable(&self, now: Option<State>, n: usize) -> Vec<State> {
-        let firmest = || self.holding.iter().map(|(state, _)| *state);
+        let firmest = self.holding.iter().map(|(state, _)| *state);
         let mut states: Vec<State> = Vec::new();
-        for state in now.into_iter().chain(self.best).chain(firmest()) {
+        for state in now.into_iter().chain(self.best).chain(firmest) {
             if !states.contains(&state) && states.len() < n {
                 states.push(state);
             }
         }
         states
-            .sort_by_key(|state| (now != Some(*state), firmest().position(|each| each == *state)));
+    }
+
+    /// As many of them in the order in which an analysis tells them.
+    fn in_order(&self, now: Option<State>, n: usize) -> Vec<State> {
+        let mut states = self.notable(now, n);
+        let place = |state: State| self.holding.iter().position(|(each, _)| *each == state);
+        states.sort_by_key(|&state| (now != Some(state), place(state)));
         states
     }
 }
@@ -73,23 +81,68 @@ impl Outcomes {
 pub(super) fn answer(document: &Document) -> Part {
     let outcomes = Outcomes::of(document);
     let mut part = Part::of(Section::Answer, outcomes.brief.clone());
+    best_in_words(document, &outcomes, &mut part.page);
     summary(&mut part.page, document.analysis);
     refused(&mut part.page, document.analysis);
     let notable = outcomes.notable(document.now(), SIDE_BY_SIDE);
-    part.figures.push((side_by_side(document, &notable), caption(document, &notable)));
+    let figure = side_by_side(document, &outcomes, &notable);
+    part.figures.push((figure, caption(document, &notable)));
     part.figures.push(verdicts(document, &outcomes));
-    for &state in &notable {
+    for state in outcomes.in_order(document.now(), SIDE_BY_SIDE) {
         part.folded.push(told(document, &outcomes, state));
     }
+    part.folded.extend(others_in_words(document, &outcomes, &notable));
     part
 }
 
+/// What the state is that the answer calls best, so that its number does not stand alone.
+fn best_in_words(document: &Document, outcomes: &Outcomes, page: &mut Page) {
+    let (Some(best), Some(now)) = (outcomes.best, document.now()) else { return };
+    let words = document.analysis.words(document.case);
+    if document.case.dispute.graph.is_some() {
+        return page.say(format!("{}.", words.state_title(best)));
+    }
+    page.say(format!(
+        "What is otherwise in {} than now (+ taken up, − given up):",
+        words.state(best)
+    ));
+    differences(page, words, now, best);
+}
+
+/// The outcomes of the table that have no column on the board, in words.
+fn others_in_words(
+    document: &Document,
+    outcomes: &Outcomes,
+    on_board: &[State],
+) -> Option<(String, Page)> {
+    let words = document.analysis.words(document.case);
+    let mut page = Page::default();
+    for state in outcomes.in_order(document.now(), IN_TABLE) {
+        if on_board.contains(&state) {
+            continue;
+        }
+        page.heading(3, words.state_title(state));
+        match document.now() {
+            Some(now) => differences(&mut page, words, now, state),
+            None => doings(&mut page, words, state),
+        }
+    }
+    let than = if document.now().is_some() { ": what is otherwise than now" } else { "" };
+    let title = format!("The other outcomes of the table, in words{than}");
+    (!page.blocks.is_empty()).then_some((title, page))
+}
+
 /// The notable outcomes on the options board.
-fn side_by_side(document: &Document, states: &[State]) -> Markup {
+fn side_by_side(document: &Document, outcomes: &Outcomes, states: &[State]) -> Markup {
     let space = &document.analysis.answer.space;
     let now = document.now();
+    let best = outcomes.best.filter(|_| states.len() > 2);
     let head = |state: State| {
-        let name = if now == Some(state) { "Now" } else { "" };
+        let name = match state {
+            _ if now == Some(state) => "Now",
+            _ if best == Some(state) => "Best for most",
+            _ => "",
+        };
         html! { (name) @if !name.is_empty() { br; } span.faint { "State " (state.number()) } }
     };
     let column = |&state: &State| Column {
@@ -110,7 +163,7 @@ fn caption(document: &Document, states: &[State]) -> String {
 
 /// The table of verdicts on the outcomes that hold.
 fn verdicts(document: &Document, outcomes: &Outcomes) -> (Markup, String) {
-    let states = outcomes.notable(document.now(), IN_TABLE);
+    let states = outcomes.in_order(document.now(), IN_TABLE);
     let Document { case, analysis, .. } = document;
     let drawing = Heat { case, analysis, states: &states, link: None, selected: None };
     let left = outcomes.holding.len().saturating_sub(states.len());

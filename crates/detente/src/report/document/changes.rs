@@ -5,6 +5,7 @@ use super::rests::chapters;
 use super::{Document, MOST_STATES, Part, Section, too_many};
 use crate::page::{Page, Tone, toned};
 use crate::report::{robustness, unlocked};
+use crate::robust::Robustness;
 use crate::unlock::{UnlockQuestion, Unlocked};
 use crate::words::{counted, grouped, listed};
 use detente_analysis::questions::Measures;
@@ -12,7 +13,8 @@ use detente_analysis::{Classic, Concept, Refused};
 use detente_model::{DecisionMaker, State};
 use std::cmp::Reverse;
 
-/// Swaps of neighbouring wishes that are tried, orders that are drawn, and their seed.
+/// Swaps of neighbouring wishes that are tried, orders that are drawn, and their seed: fewer than
+/// `detente robust` tries by itself, which takes about six times as long.
 const ROBUST: (usize, u64, u64) = (1, 100, 1);
 
 /// How many better states are asked about, how many of them are told, and by how many edits of
@@ -63,6 +65,7 @@ fn bears(document: &Document, part: &mut Part) -> Result<(), Refused> {
             ),
         });
     }
+    part.page.say(toned(Tone::Faint, asked_here(&found)));
     for (title, page) in chapters(robustness(case, analysis, &found)) {
         match title {
             Some(_) => part.folded.push(("How to read what outcomes bear".to_owned(), page)),
@@ -70,6 +73,22 @@ fn bears(document: &Document, part: &mut Part) -> Result<(), Refused> {
         }
     }
     Ok(())
+}
+
+/// How much was tried, which is less than `detente robust` tries.
+fn asked_here(found: &Robustness) -> String {
+    let (most_swaps, n_samples, seed) = ROBUST;
+    let (swaps, numbers) = match found.most_swaps {
+        Some(_) => (
+            format!("{} of neighbouring wishes and ", counted(most_swaps, "swap", "swaps")),
+            format!(", and it may find a number where “>{most_swaps}” stands here"),
+        ),
+        None => (String::new(), String::new()),
+    };
+    format!(
+        "Tried here: {swaps}{n_samples} orders drawn with seed {seed}, unless all could be looked \
+         at. `detente robust` tries more: its intervals are narrower{numbers}."
+    )
 }
 
 /// What it would take for states that are better than now to hold.
@@ -100,23 +119,26 @@ fn takes(document: &Document, part: &mut Part) -> Result<(), Refused> {
     match case.unlock(&analysis.answer.space, first, &asked, question) {
         Err(Refused::Stopped) => return Err(Refused::Stopped),
         Err(refused) => part.page.say(crate::report::refusal(&refused)),
-        Ok(mut found) => {
-            let is_out_of_reach = |each: &Unlocked| {
-                each.changes.is_empty() && each.measures.as_ref().is_none_or(Measures::is_empty)
-            };
-            found.sort_by_key(is_out_of_reach);
-            found.truncate(TOLD);
-            for (title, page) in
-                chapters(unlocked(case, &analysis.answer.space, &asked, &found, false))
-            {
-                if let Some(title) = title {
-                    part.page.heading(3, title);
-                    part.page.append(page);
-                }
-            }
-        }
+        Ok(found) => ways(document, &asked, found, &mut part.page),
     }
     Ok(())
+}
+
+/// What would do it, for the states about which most can be done.
+fn ways(document: &Document, asked: &UnlockQuestion, mut found: Vec<Unlocked>, page: &mut Page) {
+    let Document { case, analysis, .. } = document;
+    let is_out_of_reach = |each: &Unlocked| {
+        each.changes.is_empty() && each.measures.as_ref().is_none_or(Measures::is_empty)
+    };
+    found.sort_by_key(is_out_of_reach);
+    found.truncate(TOLD);
+    let told = unlocked(case, &analysis.answer.space, asked, &found, false);
+    for (title, chapter) in chapters(told) {
+        if let Some(title) = title {
+            page.heading(3, title);
+            page.append(chapter);
+        }
+    }
 }
 
 /// What is asked of so many better states, and of which of them.

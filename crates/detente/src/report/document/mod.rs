@@ -10,6 +10,7 @@ mod changes;
 mod evidence;
 mod file;
 mod json;
+mod letters;
 mod method;
 mod places;
 mod rests;
@@ -128,6 +129,7 @@ impl Section {
 }
 
 /// A section as written.
+#[derive(Clone)]
 pub struct Part {
     /// Which section it is.
     pub section: Section,
@@ -158,7 +160,7 @@ impl Document<'_> {
         let wanted = Section::ALL
             .into_iter()
             .filter(|section| self.sections.contains(section) && !is_empty(*section));
-        wanted.map(|section| self.part(section)).collect()
+        wanted.map(|section| Ok(letters::with_key(self.case, self.part(section)?))).collect()
     }
 
     fn part(&self, section: Section) -> Result<Part, Refused> {
