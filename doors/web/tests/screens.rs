@@ -215,6 +215,24 @@ fn a_passage_is_marked_in_its_report_where_that_is_here() {
 }
 
 #[test]
+fn the_report_is_worked_out_once() {
+    let site = Site::of(&case("kuril"), false);
+    let is_told = || site.get("/report").body.contains("is being worked out");
+    assert!(is_told());
+    let first = site.get("/report.html").body;
+    assert!(!is_told());
+    assert_eq!(site.get("/report.html").body, first);
+    let some = site.get("/report.html?chosen=1&answer=1&model=1").body;
+    assert_eq!(some.matches("<section ").count(), 2, "only what was asked for");
+}
+
+#[test]
+fn a_map_of_many_places_is_sent_in_little() {
+    let body = Site::of(&case("kuril"), false).get("/map?all=1").body;
+    assert!(body.len() < 60_000, "{} bytes", body.len());
+}
+
+#[test]
 fn states_are_chosen_to_stand_side_by_side() {
     let site = Site::of(&case("kuril"), false);
     let body = site.get("/?s=152&k=284.250").body;
