@@ -401,3 +401,39 @@ fn what_a_report_denies_is_told_as_denied() {
     let listed = in_river(&folder, &["list", ".", "--review", "accepted"]).fine();
     assert!(listed.contains("@weir/shut"), "{listed}");
 }
+
+#[test]
+fn slips_are_told_with_what_was_meant() {
+    let folder = river();
+    let again = in_river(&folder, &["add", ".", "reports"]).fine();
+    assert!(again.contains("0 reports added") && again.contains("2 were there already"), "{again}");
+    let tried = |arguments: &[&str], told: &str| {
+        let said = in_river(&folder, arguments);
+        assert!(said.code != Some(0) && on_a_line(&said.stderr).contains(told), "{said:?}");
+    };
+    tried(&["list", ".", "--party", "nort"], "did you mean north?");
+    let found = in_river(&folder, &["list", ".", "--json", "--speaker", "Vale"]).fine();
+    let id = lines(&found)[0]["id"].as_str().expect("a name").to_owned();
+    tried(&["attach", ".", &id, "north.open"], "not accepted yet");
+    in_river(&folder, &["accept", ".", &id, "--name", "shut", "--says", "No water."]).fine();
+    tried(&["attach", ".", &id, "north.open"], "this item is @bay/shut");
+    tried(&["attach", ".", "bay", "open"], "write `north.open`");
+    tried(&["attach", ".", "bay", "north.opne"], "write `north.open`");
+    tried(&["attach", ".", "bay/shot", "north.open"], "did you mean @bay/shut?");
+    in_river(&folder, &["reject", ".", &id]).fine();
+    assert!(in_river(&folder, &["reject", ".", &id]).fine().contains("rejected already"));
+    let names = in_river(&folder, &["names", "."]);
+    assert!(on_a_line(&names.stderr).contains("declares no place"), "{names:?}");
+    let read = detente_in(folder.path(), &["read", "."]);
+    assert!(
+        on_a_line(&read.stderr).contains("passed over")
+            && on_a_line(&read.stderr).contains("weir.case"),
+        "{read:?}"
+    );
+    let none = in_river(&folder_with(RIVER), &["list", "."]).failed(1);
+    assert!(on_a_line(&none).contains("detente evidence add . FILES"), "{none}");
+}
+
+fn on_a_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -2,7 +2,7 @@
 
 use super::{Corpus, CorpusError, Found, StoredReport};
 use crate::{Case, CaseFiles};
-use detente_lang::{Diagnostic, parse};
+use detente_lang::{Diagnostic, nearest, parse};
 use detente_model::{Dispute, Judgement};
 use detente_reader::Item;
 use detente_reader::evidence::{
@@ -198,15 +198,41 @@ pub fn source_entry(key: &str, report: &StoredReport) -> String {
 #[derive(Clone, Debug, thiserror::Error, PartialEq)]
 #[non_exhaustive]
 pub enum AttachError {
-    /// Nothing that is judged is called so, or stands there.
-    #[error("{0}: no option, constraint or statement is called so or stands on that line")]
-    NoSuchJudgement(String),
+    /// Nothing that is judged is called so, or stands there; with what may have been meant.
+    #[error("{0}: no option, constraint or statement is called so or stands on that line{near}", near = meant(.1))]
+    NoSuchJudgement(String, Vec<String>),
     /// It rests on it already.
     #[error("it rests on @{0} already")]
     Already(String),
     /// The case file would no longer be sound.
     #[error("the case file would not be sound with it")]
     Unsound(Vec<Diagnostic>),
+}
+
+fn meant(near: &[String]) -> String {
+    match near {
+        [] => String::new(),
+        near => format!("; write `{}`", near.join("` or `")),
+    }
+}
+
+/// The options that may be meant: those called so by their last name, or else nearly so.
+fn near(case: &Case, target: &str) -> Vec<String> {
+    let dispute = &case.dispute;
+    let all: Vec<String> = dispute.options().map(|each| dispute.option_name(each)).collect();
+    let last = |name: &String| name.rsplit('.').next() == Some(target);
+    let own: Vec<String> = all.iter().filter(|name| last(name)).cloned().collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let mut found: Vec<&str> = nearest(target, all.iter().map(String::as_str));
+    if found.is_empty() {
+        let lasts = all.iter().filter_map(|name| name.rsplit('.').next());
+        let lasts = nearest(target, lasts);
+        let called = |name: &&str| lasts.iter().any(|last| name.rsplit('.').next() == Some(last));
+        found = all.iter().map(String::as_str).filter(called).collect();
+    }
+    found.into_iter().map(str::to_owned).collect()
 }
 
 /// The case file with one more piece of evidence for a judgement; everything else, comments and
@@ -218,8 +244,8 @@ pub enum AttachError {
 /// [`AttachError`] where the target is nothing that is judged, or rests on it already.
 pub fn attached(case: &Case, target: &str, evidence: &str) -> Result<String, AttachError> {
     let text = &case.files.case.text;
-    let judgement =
-        judgement(case, target).ok_or_else(|| AttachError::NoSuchJudgement(target.to_owned()))?;
+    let unknown = || AttachError::NoSuchJudgement(target.to_owned(), near(case, target));
+    let judgement = judgement(case, target).ok_or_else(unknown)?;
     let resting = case.source_map.evidence().iter().filter(|(_, _, of)| *of == judgement);
     let resting: Vec<_> = resting.collect();
     if resting.iter().any(|(_, known, _)| known.to_string().trim_start_matches('@') == evidence) {

@@ -13,6 +13,7 @@ use detente::report::reading;
 use detente::{Skipped, files_in, sha256_hex};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -92,10 +93,16 @@ pub(crate) fn read_into(
         });
         own.map(|source| source.key.clone())
     };
-    let (mut waiting, mut n_new) = (Vec::new(), 0);
-    let known = |bytes: &[u8]| digests.contains(&sha256_hex(bytes));
+    let (mut waiting, mut n_new, mut n_read) = (Vec::new(), 0, 0);
+    let n_known = AtomicUsize::new(0);
+    let known = |bytes: &[u8]| {
+        let known = digests.contains(&sha256_hex(bytes));
+        n_known.fetch_add(usize::from(known), Ordering::Relaxed);
+        known
+    };
     let done = read_all(files, loaded, share, &known, output, |found| {
         waiting.push(found);
+        n_read += 1;
         if waiting.len() >= TOGETHER {
             n_new += corpus.store(&waiting, &key)?;
             waiting.clear();
@@ -104,7 +111,12 @@ pub(crate) fn read_into(
     })?;
     n_new += corpus.store(&waiting, &key)?;
     let reports = if n_new == 1 { "report" } else { "reports" };
-    output.result(&format!("{n_new} {reports} added to {}\n", folder.display()))?;
+    let there = match n_known.into_inner() + n_read - n_new {
+        0 => String::new(),
+        1 => "; 1 was there already".to_owned(),
+        n => format!("; {n} were there already"),
+    };
+    output.result(&format!("{n_new} {reports} added to {}{there}\n", folder.display()))?;
     Ok(done)
 }
 
@@ -154,12 +166,33 @@ fn read_all(
 
 /// The files that these paths lead to, and how many of the paths lead to none.
 fn to_be_read(paths: &[PathBuf], output: &Output) -> (Vec<PathBuf>, usize) {
-    let (files, lost) = files_in(paths);
+    let (mut files, lost) = files_in(paths);
+    let passed_over: Vec<String> = files
+        .extract_if(.., |file| !paths.contains(file) && is_of_case(file))
+        .map(|file| file.display().to_string())
+        .collect();
+    if !passed_over.is_empty() {
+        let told = passed_over.join(", ");
+        output.note(&format!("passed over, since they are the case's own and no reports: {told}"));
+    }
     lost.iter().for_each(|skipped| tell(skipped, output));
     if files.is_empty() && lost.is_empty() {
         output.note("nothing to read: no file is found there");
     }
     (files, lost.len())
+}
+
+/// Whether a file found in a folder belongs to a case there.
+fn is_of_case(file: &Path) -> bool {
+    let ends_in_case = |path: &Path| path.extension().is_some_and(|ending| ending == "case");
+    let beside = |name: &str| file.file_name().is_some_and(|own| own == name);
+    let has_case = || {
+        let entries = file.parent().and_then(|folder| folder.read_dir().ok());
+        entries.is_some_and(|mut all| {
+            all.any(|each| each.is_ok_and(|each| ends_in_case(&each.path())))
+        })
+    };
+    ends_in_case(file) || (beside("sources.bib") || beside("evidence.jsonl")) && has_case()
 }
 
 /// Says that a file is skipped, in a line.

@@ -15,7 +15,7 @@ use detente::evidence::{
     rival_names, timeline,
 };
 use detente::page::Page;
-use detente::{Case, Folder, report};
+use detente::{Case, Folder, nearest, report};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -189,12 +189,23 @@ impl WhereArgs {
 
     fn open(&self) -> Result<Corpus, Failure> {
         self.must_be_there()?;
-        Ok(Corpus::open(&self.folder())?)
+        Corpus::open(&self.folder()).map_err(|error| self.none_yet(error))
     }
 
     fn edit(&self) -> Result<Corpus, Failure> {
         self.must_be_there()?;
-        Ok(Corpus::edit(&self.folder())?)
+        Corpus::edit(&self.folder()).map_err(|error| self.none_yet(error))
+    }
+
+    /// Where a case has no corpus yet, how it gets one.
+    fn none_yet(&self, error: CorpusError) -> Failure {
+        match error {
+            CorpusError::Missing(folder) if self.corpus.is_none() => Failure::Because(format!(
+                "there is no corpus in {folder} yet; `detente evidence add {} FILES` makes one of reports",
+                self.case.display()
+            )),
+            error => error.into(),
+        }
     }
 
     fn must_be_there(&self) -> Result<(), Failure> {
@@ -240,9 +251,10 @@ impl ListArgs {
         }
         if let Some(party) = &self.party {
             let mut known = decision_makers(&self.place.case);
-            known.extend(corpus.parties()?);
-            known.sort();
-            known.dedup();
+            let occurring = corpus.parties()?;
+            let more: Vec<String> =
+                occurring.into_iter().filter(|party| !known.contains(party)).collect();
+            known.extend(more);
             must_be_known(party, "decision maker", &known)?;
         }
         Ok(corpus)
@@ -251,11 +263,13 @@ impl ListArgs {
 
 /// The names of a case's decision makers; none where it cannot be read.
 fn decision_makers(case: &Path) -> Vec<String> {
-    let Ok(files) = Folder::open(case).map_err(drop).and_then(|at| at.read().map_err(drop)) else {
-        return Vec::new();
-    };
-    let dispute = Case::read(files).0.dispute;
-    dispute.decision_makers.into_iter().map(|each| each.id).collect()
+    let makers = dispute_of(case).map(|dispute| dispute.decision_makers).unwrap_or_default();
+    makers.into_iter().map(|each| each.id).collect()
+}
+
+fn dispute_of(case: &Path) -> Option<detente::model::Dispute> {
+    let files = Folder::open(case).ok()?.read().ok()?;
+    Some(Case::read(files).0.dispute)
 }
 
 /// Refuses a name that is none of those known, and tells the first of them.
@@ -266,9 +280,13 @@ fn must_be_known(name: &str, what: &str, known: &[String]) -> Result<(), Failure
     }
     let more = if known.len() > TOLD { " and more" } else { "" };
     let told = known[..known.len().min(TOLD)].join(", ");
+    let meant = match nearest(name, known.iter().map(String::as_str)).as_slice() {
+        [] => String::new(),
+        near => format!("did you mean {}? ", near.join(" or ")),
+    };
     Err(Failure::Usage(match known.len() {
         0 => format!("no {what} is called {name}; there is none yet"),
-        _ => format!("no {what} is called {name}; known are {told}{more}"),
+        _ => format!("no {what} is called {name}; {meant}known are {told}{more}"),
     }))
 }
 
@@ -361,8 +379,22 @@ fn tell_repeats(args: &SameArgs, output: &Output) -> Result<(), Failure> {
     told(args.tell.form.form(), page, found.iter().map(report::repeat_json), output)
 }
 
+/// What to do where a case names no place.
+const NO_PLACES: &str = "the case declares no place, so no rival names can be told; declare one in the case file, \
+    such as `place isle \"Stone Isle\" also \"Rocky Isle\"`, and add the reports to a new corpus";
+
+/// Whether a case declares a place; so it may where it cannot be read.
+fn has_places(case: &Path) -> bool {
+    dispute_of(case).is_none_or(|dispute| {
+        dispute.named.iter().any(|named| named.kind == detente::model::NamedKind::Place)
+    })
+}
+
 fn tell_names(args: &TellArgs, output: &Output) -> Result<(), Failure> {
     let found = rival_names(&args.place.open()?)?;
+    if found.is_empty() && !has_places(&args.place.case) {
+        output.note(NO_PLACES);
+    }
     let page = || report::rivals(&found[..found.len().min(args.limit)]);
     told(args.form.form(), page, found.iter().map(report::name_use_json), output)
 }

@@ -1,6 +1,6 @@
 //! What a person makes of items: accepted into the case's evidence, rejected, attached to a judgement.
 
-use super::WhereArgs;
+use super::{WhereArgs, folder_of};
 use crate::Failure;
 use crate::input::{Loaded, load_sound};
 use crate::output::Output;
@@ -10,7 +10,7 @@ use detente::evidence::{
     lines_resting_on, source_entry, with_annotation, without_annotation, words_of_report,
 };
 use detente::report::told_io;
-use detente::{Annotation, reading, write_over};
+use detente::{Annotation, nearest, reading, write_over};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -176,8 +176,11 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 pub(super) fn reject(args: &RejectArgs, output: &Output) -> Result<(), Failure> {
     let mut corpus = args.place.edit()?;
     let mut accepted = Vec::new();
+    let mut already = 0;
     for item in &args.items {
-        accepted.extend(corpus.item(item)?.annotation);
+        let found = corpus.item(item)?;
+        already += usize::from(found.review == Review::Rejected);
+        accepted.extend(found.annotation);
     }
     if !accepted.is_empty() {
         take_back(args, &accepted, output)?;
@@ -185,7 +188,8 @@ pub(super) fn reject(args: &RejectArgs, output: &Output) -> Result<(), Failure> 
     for item in &args.items {
         corpus.review(item, Review::Rejected, args.why.as_deref(), None)?;
     }
-    output.result(&format!("{} rejected\n", args.items.join(", ")))
+    let how = if already == args.items.len() { "rejected already" } else { "rejected" };
+    output.result(&format!("{} {how}\n", args.items.join(", ")))
 }
 
 /// Takes passages out of the case's evidence again; refuses where the case rests on one.
@@ -214,6 +218,30 @@ fn take_back(args: &RejectArgs, accepted: &[String], output: &Output) -> Result<
     Ok(())
 }
 
+/// Why a passage cannot be cited: it is an item under another name, or near to one that can.
+fn unknown_passage(loaded: &Loaded, case: &Path, passage: &str) -> String {
+    let told = format!("the case has no passage or source @{passage}");
+    let item = Corpus::open(&folder_of(case)).and_then(|corpus| corpus.item(passage));
+    if let Ok(item) = item {
+        return match item.annotation.filter(|_| item.review == Review::Accepted) {
+            Some(name) => format!("{told}; this item is @{name}"),
+            None => format!("{told}; this item is not accepted yet: `detente evidence accept`"),
+        };
+    }
+    let passages = loaded.case.annotations().map(|(_, known)| known.id.as_str());
+    let all: Vec<&str> =
+        passages.chain(loaded.case.sources().map(|source| source.key.as_str())).collect();
+    let last = |name: &&str| name.rsplit_once('/').is_some_and(|(_, last)| last == passage);
+    let mut near: Vec<&str> = all.iter().copied().filter(last).collect();
+    if near.is_empty() {
+        near = nearest(passage, all);
+    }
+    match near.as_slice() {
+        [] => told,
+        near => format!("{told}; did you mean @{}?", near.join(" or @")),
+    }
+}
+
 pub(super) fn attach(args: &AttachArgs, output: &Output) -> Result<(), Failure> {
     let loaded = load_sound(&args.case, output)?;
     let passage = args.passage.trim_start_matches('@');
@@ -222,7 +250,8 @@ pub(super) fn attach(args: &AttachArgs, output: &Output) -> Result<(), Failure> 
         false => loaded.case.source(passage).is_some(),
     };
     if !known {
-        return Err(Failure::Because(format!("the case has no passage or source @{passage}")));
+        let why = unknown_passage(&loaded, &args.case, passage);
+        return Err(Failure::Because(why));
     }
     let edited = attached(&loaded.case, &args.to, passage)
         .map_err(|error| Failure::Because(error.to_string()))?;
