@@ -253,7 +253,8 @@ fn common_gain(
     let number = state.number();
     let than_now = outlook.than_now(words, state)?.plain().replacen(" for ", " than now for ", 1);
     if others.len() == 1 {
-        return Some((format!("State {number} is {than_now}."), Some(state)));
+        let best = (n_better > 1).then_some(state);
+        return Some((format!("State {number} is {than_now}."), best));
     }
     if n_better < 2 {
         let none = "None of them is better than now for more than one decision maker.";
