@@ -66,20 +66,28 @@ pub(crate) fn asking(question: &Markup) -> Markup {
 
 /// A page for a browser that is not let in: it needs nothing from the server beside itself.
 pub(crate) fn outside(title: &str, advice: &str) -> Markup {
+    let head = html! {
+        link rel="icon" href="data:,";
+        style { (PreEscaped(assets::style())) }
+    };
+    let body = html! {
+        header.top { p.name { span.brand { "Détente" } } }
+        main #main { div.one { h1 { (title) } p { (advice) } } }
+    };
+    whole(&format!("{title} · Détente"), &head, &body)
+}
+
+fn whole(title: &str, head: &Markup, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · Détente" }
-                link rel="icon" href="data:,";
-                style { (PreEscaped(assets::style())) }
+                title { (title) }
+                (head)
             }
-            body {
-                header.top { p.name { span.brand { "Détente" } } }
-                main #main { div.one { h1 { (title) } p { (advice) } } }
-            }
+            body { (body) }
         }
     }
 }
@@ -89,26 +97,19 @@ fn screen_title(path: &str) -> &'static str {
 }
 
 fn framed(title: &str, name: &str, header: &Markup, main: &Markup) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
-                link rel="stylesheet" href="/assets/app.css";
-                script type="module" src="/assets/app.js" {}
-            }
-            body {
-                a.skip href="#main" { "To the content" }
-                header.top { p.name { span.brand { "Détente" } span.case title=(name) { (name) } } (header) }
-                main #main tabindex="-1" { (main) }
-                div #said .sr role="status" aria-live="polite" {}
-                (keys())
-            }
-        }
-    }
+    let head = html! {
+        link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
+        link rel="stylesheet" href="/assets/app.css";
+        script type="module" src="/assets/app.js" {}
+    };
+    let body = html! {
+        a.skip href="#main" { "To the content" }
+        header.top { p.name { span.brand { "Détente" } span.case title=(name) { (name) } } (header) }
+        main #main tabindex="-1" { (main) }
+        div #said .sr role="status" aria-live="polite" {}
+        (keys())
+    };
+    whole(title, &head, &body)
 }
 
 fn tabs(here: &str, to: impl Fn(&str) -> String) -> Markup {
