@@ -136,11 +136,10 @@ fn others_in_words(
 fn side_by_side(document: &Document, outcomes: &Outcomes, states: &[State]) -> Markup {
     let space = &document.analysis.answer.space;
     let now = document.now();
-    let best = outcomes.best.filter(|_| states.len() > 2);
     let head = |state: State| {
         let name = match state {
             _ if now == Some(state) => "Now",
-            _ if best == Some(state) => "Best for most",
+            _ if outcomes.best == Some(state) => "Best for most",
             _ => "",
         };
         html! { (name) @if !name.is_empty() { br; } span.faint { "State " (state.number()) } }
