@@ -1,6 +1,7 @@
 //! The arguments that commands share; those of one command stand with it in `commands/`.
 
 use clap::{Args, Parser, ValueEnum};
+use detente::report::told_meant;
 use detente::{Concept, nearest};
 
 use crate::commands::Command;
@@ -212,14 +213,8 @@ pub(crate) fn concept(name: &str) -> Result<Concept, String> {
     let name = name.to_lowercase();
     Concept::from_name(&name).ok_or_else(|| {
         let known = Concept::CLASSICAL.map(Concept::name);
-        let all = concept_names();
-        match nearest(&name, known.iter().map(String::as_str))[..] {
-            [] => format!("no concept is called so; there are {all}"),
-            ref near => {
-                let near = near.join(" or ");
-                format!("no concept is called so; did you mean {near}? There are {all}")
-            }
-        }
+        let meant = told_meant(&nearest(&name, known.iter().map(String::as_str)));
+        format!("no concept is called so{meant}; there are {}", concept_names())
     })
 }
 

@@ -5,7 +5,7 @@ use crate::screens::is_evidence;
 use crate::selection::At;
 use crate::tried;
 use detente::model::{Date, Dispute, Pattern};
-use detente::report::{Section, places};
+use detente::report::{Section, maker_called, places};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ fn why(at: &At, key: &str, value: &str) -> Option<String> {
     let n_options = dispute.options.len();
     match key {
         "s" => at.chosen().is_none().then(|| no_state(at)),
-        "d" => at.focal().is_none().then(|| no_maker(dispute)),
+        "d" => maker_called(&at.loaded.case, value).err(),
         "c" => at.concept().is_none().then(|| no_concept(at)),
         "j" => unless(at.judgement().is_some(), "the case has no such judgement"),
         "k" => {
@@ -86,11 +86,6 @@ fn is_state(at: &At, text: &str) -> bool {
 
 fn no_state(at: &At) -> String {
     format!("there is no such state; states are numbered from 1 to {}", at.space().len())
-}
-
-fn no_maker(dispute: &Dispute) -> String {
-    let ids: Vec<&str> = dispute.decision_makers.iter().map(|each| each.id.as_str()).collect();
-    format!("no decision maker is called so; there are {}", ids.join(", "))
 }
 
 fn no_concept(at: &At) -> String {

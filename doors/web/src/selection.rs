@@ -6,6 +6,7 @@ use crate::query::Query;
 use crate::tried;
 use detente::model::{DecisionMaker, Dispute, Judgement, State, StateSpace};
 use detente::page::Links;
+use detente::report::maker_called;
 use detente::{Concept, Variation};
 
 /// A page being drawn.
@@ -43,7 +44,7 @@ impl At<'_> {
     }
 
     pub(crate) fn focal(&self) -> Option<DecisionMaker> {
-        self.dispute().find_decision_maker(self.query.get("d")?)
+        maker_called(&self.loaded.case, self.query.get("d")?).ok()
     }
 
     pub(crate) fn concept(&self) -> Option<Concept> {

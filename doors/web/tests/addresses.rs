@@ -7,7 +7,7 @@ use serde_json::Value;
 const BAD: [(&str, &str); 12] = [
     ("s=9999", "numbered from 1 to 9"),
     ("s=two", "there is no such state"),
-    ("d=nobody", "no decision maker is called so; there are"),
+    ("d=nobody", "no decision maker is called nobody; there are"),
     ("c=nashh", "no such concept was asked about here"),
     ("j=c99", "the case has no such judgement"),
     ("k=1.99", "99: there is no such state"),

@@ -80,7 +80,7 @@ pub use rests_json::{RestsJson, rests_json, rests_schema};
 pub use robust::{RobustJson, robust_json, robust_schema, robustness};
 pub use shift::{Side, shift, shift_in_short, shift_json};
 pub use states::states;
-pub use told::{maker_called, told_code, told_concept, told_io};
+pub use told::{maker_called, told_code, told_concept, told_io, told_meant};
 pub use unlock::{UnlockJson, rankings, rankings_json, unlock_json, unlock_schema, unlocked};
 pub use witness_json::{AnsweredJson, DeterrentJson, RepeatsJson, StepJson, TurnJson, WitnessJson};
 pub(crate) use work::word_of;

@@ -64,12 +64,16 @@ pub fn maker_called(case: &Case, word: &str) -> Result<DecisionMaker, String> {
     let found = dispute.find_decision_maker(word);
     found.or_else(|| dispute.decision_makers().find(is_called)).ok_or_else(|| {
         let ids: Vec<&str> = dispute.decision_makers.iter().map(|it| it.id.as_str()).collect();
-        let meant = match nearest(word, ids.iter().copied())[..] {
-            [] => String::new(),
-            ref near => format!("; did you mean {}?", near.join(" or ")),
-        };
-        format!("no decision maker is called {word}; there are {}{meant}", ids.join(", "))
+        let meant = told_meant(&nearest(word, ids.iter().copied()));
+        format!("no decision maker is called {word}{meant}; there are {}", ids.join(", "))
     })
+}
+
+/// What a misspelt name may stand for, said behind it; nothing where no name is near.
+#[must_use]
+pub fn told_meant<N: AsRef<str>>(near: &[N]) -> String {
+    let near: Vec<&str> = near.iter().map(AsRef::as_ref).collect();
+    if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(" or ")) }
 }
 
 /// A concept's explanation.

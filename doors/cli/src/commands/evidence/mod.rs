@@ -15,6 +15,7 @@ use detente::evidence::{
     rival_names, timeline,
 };
 use detente::page::Page;
+use detente::report::told_meant;
 use detente::{Case, Folder, nearest, report};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -280,13 +281,10 @@ fn must_be_known(name: &str, what: &str, known: &[String]) -> Result<(), Failure
     }
     let more = if known.len() > TOLD { " and more" } else { "" };
     let told = known[..known.len().min(TOLD)].join(", ");
-    let meant = match nearest(name, known.iter().map(String::as_str)).as_slice() {
-        [] => String::new(),
-        near => format!("did you mean {}? ", near.join(" or ")),
-    };
+    let meant = told_meant(&nearest(name, known.iter().map(String::as_str)));
     Err(Failure::Usage(match known.len() {
         0 => format!("no {what} is called {name}; there is none yet"),
-        _ => format!("no {what} is called {name}; {meant}known are {told}{more}"),
+        _ => format!("no {what} is called {name}{meant}; known are {told}{more}"),
     }))
 }
 

@@ -9,7 +9,7 @@ use detente::evidence::{
     Acceptance, Corpus, Found, Review, annotation, attached, copied, is_passage_name,
     lines_resting_on, source_entry, with_annotation, without_annotation, words_of_report,
 };
-use detente::report::told_io;
+use detente::report::{told_io, told_meant};
 use detente::{Annotation, nearest, reading, write_over};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -236,10 +236,8 @@ fn unknown_passage(loaded: &Loaded, case: &Path, passage: &str) -> String {
     if near.is_empty() {
         near = nearest(passage, all);
     }
-    match near.as_slice() {
-        [] => told,
-        near => format!("{told}; did you mean @{}?", near.join(" or @")),
-    }
+    let near: Vec<String> = near.iter().map(|name| format!("@{name}")).collect();
+    format!("{told}{}", told_meant(&near))
 }
 
 pub(super) fn attach(args: &AttachArgs, output: &Output) -> Result<(), Failure> {
